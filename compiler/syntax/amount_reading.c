@@ -154,51 +154,88 @@ static void read_behind(AmountReading *reading) {
     }
 }
 
-// Signs before an amount; false where the token can't be one.
+// A sign that says how an amount is meant; `around` says how.
+typedef struct {
+    const char *sign;
+    Around around;
+} AroundSign;
+
+// The sign that the reader stands at, which steps behind it; NULL where there is none.
+static const AroundSign *take_sign(Reader *reader) {
+    static const AroundSign signs[] = {
+        {">=", AROUND_LEAST},  {"> =", AROUND_LEAST},   {"=>", AROUND_LEAST},
+        {"≥", AROUND_LEAST},   {"⩾", AROUND_LEAST},     {"≧", AROUND_LEAST},
+        {"＞", AROUND_LEAST},  {"&gt;=", AROUND_LEAST}, {"&gt;", AROUND_LEAST},
+        {">", AROUND_LEAST},   {"<=", AROUND_MOST},     {"< =", AROUND_MOST},
+        {"=<", AROUND_MOST},   {"≤", AROUND_MOST},      {"⩽", AROUND_MOST},
+        {"≦", AROUND_MOST},    {"＜", AROUND_MOST},     {"&lt;=", AROUND_MOST},
+        {"&lt;", AROUND_MOST}, {"<", AROUND_MOST},      {"~", AROUND_ABOUT},
+        {"≈", AROUND_ABOUT},   {"±", AROUND_ABOUT}};
+    // A digit or letter, as nearly always, begins no sign.
+    char first = reader_done(reader) ? '\0' : *reader->at;
+    if (byte_is_digit(first) || byte_is_letter(first)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (reader_take(reader, signs[i].sign)) {
+            return &signs[i];
+        }
+    }
+    return NULL;
+}
+
+// Takes a sign for a comparison with the amount behind it; false where it is none, but a block's beginning or end.
+static bool compare_by_sign(AmountReading *reading, uint32_t index, const AroundSign *sign,
+                            Reader look) {
+    Mend *mend = reading->mend;
+    const Reader behind = look;
+    bool blank = reader_blanks(&look);
+    Reader value = look;
+    ForeignAmount amount;
+    if (!foreign_amount(mend->arena, &value, reading->wants, &amount) || amount.word ||
+        (sign->sign[0] == '<' && is_block(mend, index, &behind))) {
+        return false;
+    }
+    // A block's own end, and a value that came too late.
+    bool own = mend->block || (mend_starts_line(mend, index) && mend->containers.count != 0);
+    if (sign->sign[0] == '>' && sign->sign[1] == '\0' && blank && own) {
+        return false;
+    }
+    if (sign->sign[0] == '<') {
+        mend->surplus--;
+    }
+    reading->around = sign->around;
+    reading->compared = true;
+    reading->look = look;
+    return true;
+}
+
+// Takes a word for a comparison ("at least", "au moins") where an amount stands behind it.
+static void compare_by_word(AmountReading *reading, Around around, Reader look) {
+    reader_blanks(&look);
+    // "al menos un 3 %"
+    Reader article = look;
+    if ((reader_take(&article, "un ") || reader_take(&article, "il ") ||
+         reader_take(&article, "el ")) &&
+        !reader_done(&article)) {
+        look = article;
+    }
+    Reader value = look;
+    ForeignAmount amount;
+    if (foreign_amount(reading->mend->arena, &value, reading->wants, &amount) && !amount.word) {
+        reading->around = around;
+        reading->compared = true;
+        reading->look = look;
+    }
+}
+
+// Signs and words before an amount; false where the token can't be one.
 static bool read_sign(AmountReading *reading, uint32_t index) {
     Mend *mend = reading->mend;
     Reader look = reading->look;
-    static const struct {
-        const char *sign;
-        Around around;
-    } signs[] = {{">=", AROUND_LEAST},  {"> =", AROUND_LEAST},   {"=>", AROUND_LEAST},
-                 {"≥", AROUND_LEAST},   {"⩾", AROUND_LEAST},     {"≧", AROUND_LEAST},
-                 {"＞", AROUND_LEAST},  {"&gt;=", AROUND_LEAST}, {"&gt;", AROUND_LEAST},
-                 {">", AROUND_LEAST},   {"<=", AROUND_MOST},     {"< =", AROUND_MOST},
-                 {"=<", AROUND_MOST},   {"≤", AROUND_MOST},      {"⩽", AROUND_MOST},
-                 {"≦", AROUND_MOST},    {"＜", AROUND_MOST},     {"&lt;=", AROUND_MOST},
-                 {"&lt;", AROUND_MOST}, {"<", AROUND_MOST},      {"~", AROUND_ABOUT},
-                 {"≈", AROUND_ABOUT},   {"±", AROUND_ABOUT}};
-    // A digit or letter, as nearly always, begins no sign.
-    char first = reader_done(&look) ? '\0' : *look.at;
-    bool none = byte_is_digit(first) || ((first | 0x20) >= 'a' && (first | 0x20) <= 'z');
-    for (size_t i = 0; !none && i < sizeof signs / sizeof *signs; i++) {
-        if (!reader_take(&look, signs[i].sign)) {
-            continue;
-        }
-        const char *behind = look.at;
-        bool blank = reader_blanks(&look);
-        Reader value = look;
-        ForeignAmount amount;
-        if (!foreign_amount(mend->arena, &value, reading->wants, &amount) || amount.word) {
-            return false;
-        }
-        Reader sign = {behind, look.end, look.memory};
-        if (signs[i].sign[0] == '<' && is_block(mend, index, &sign)) {
-            return false;
-        }
-        // A block's own end, and a value that came too late.
-        bool own = mend->block || (mend_starts_line(mend, index) && mend->containers.count != 0);
-        if (signs[i].sign[0] == '>' && signs[i].sign[1] == '\0' && blank && own) {
-            return false;
-        }
-        if (signs[i].sign[0] == '<') {
-            mend->surplus--;
-        }
-        reading->around = signs[i].around;
-        reading->compared = true;
-        reading->look = look;
-        return true;
+    const AroundSign *sign = take_sign(&look);
+    if (sign != NULL) {
+        return compare_by_sign(reading, index, sign, look);
     }
     skip_hold(reading, index, &look);
     // A property's own word is no comparison (`within 2h`), but may begin one (`at least`).
@@ -215,21 +252,7 @@ static bool read_sign(AmountReading *reading, uint32_t index) {
         return false;
     }
     if (word >= 0 && mend_token(mend, index).kind != TOKEN_STRING) {
-        reader_blanks(&look);
-        // "al menos un 3 %"
-        Reader article = look;
-        if ((reader_take(&article, "un ") || reader_take(&article, "il ") ||
-             reader_take(&article, "el ")) &&
-            !reader_done(&article)) {
-            look = article;
-        }
-        Reader value = look;
-        ForeignAmount amount;
-        if (foreign_amount(mend->arena, &value, reading->wants, &amount) && !amount.word) {
-            reading->around = (Around)(AROUND_LEAST + word);
-            reading->compared = true;
-            reading->look = look;
-        }
+        compare_by_word(reading, (Around)(AROUND_LEAST + word), look);
     } else if (reader_find(&look, FOREIGN_BETWEEN) >= 0 && reader_blanks(&look)) {
         reading->between = true;
         reading->look = look;

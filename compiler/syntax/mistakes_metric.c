@@ -153,6 +153,67 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
     return buffer_keep(&name, mend->arena);
 }
 
+// Steps over "the", "our", "your" before a metric.
+static void skip_articles(Reader *reader) {
+    for (int i = 0; i < 2; i++) {
+        Reader article = *reader;
+        Slice word = reader_word(&article);
+        if ((foreign_find(FOREIGN_ARTICLE, word) >= 0 || slice_is(word, "our") ||
+             slice_is(word, "your")) &&
+            reader_blanks(&article)) {
+            *reader = article;
+        }
+    }
+}
+
+// What a sentence says of its metric's figure.
+typedef struct {
+    ForeignAmount amount;
+    bool has_amount;
+    bool level;        // what is to be reached, no change
+    const char *unit;  // of time; NULL without one
+} SentenceFigure;
+
+// "reduce response-time from 4h to 2h": both ends of a path.
+static bool read_path(Mend *mend, Reader look, Slice metric, Match *match) {
+    ForeignAmount from = {.safe = true};
+    ForeignAmount to = {.safe = true};
+    reader_blanks(&look);
+    if (reader_find(&look, FOREIGN_FROM) < 0 || !reader_blanks(&look) ||
+        !foreign_amount(mend->arena, &look, AMOUNT_PEOPLE, &from) || !reader_blanks(&look) ||
+        reader_find(&look, FOREIGN_TO) < 0 || !reader_blanks(&look) ||
+        !foreign_amount(mend->arena, &look, AMOUNT_PEOPLE, &to)) {
+        return false;
+    }
+    match->text = arena_format(mend->arena, "%.*s %.*s from %.*s", SLICE_ARGS(metric),
+                               SLICE_ARGS(foreign_amount_text(mend->arena, &to)),
+                               SLICE_ARGS(foreign_amount_text(mend->arena, &from)));
+    match->end = look.at;
+    return true;
+}
+
+// "by 25%", "to 500", "500 a week" behind the metric.
+static void read_figure_behind(Mend *mend, Reader *reader, SentenceFigure *figure) {
+    Reader behind = *reader;
+    reader_blanks(&behind);
+    Reader by = behind;
+    unsigned wants = AMOUNT_PEOPLE;
+    if (reader_find(&by, FOREIGN_BY_HOW_MUCH) >= 0 && reader_blanks(&by)) {
+        behind = by;
+        wants |= AMOUNT_CHANGE;
+    } else if (reader_find(&by, FOREIGN_TO) >= 0 && reader_blanks(&by)) {
+        behind = by;
+        figure->level = true;
+    }
+    figure->has_amount =
+        foreign_amount(mend->arena, &behind, wants, &figure->amount) && !figure->amount.word;
+    if (figure->has_amount) {
+        bool odd = false;
+        figure->unit = foreign_per(&behind, figure->amount.kind == AMOUNT_MONEY, &odd);
+        *reader = behind;
+    }
+}
+
 // "increase signups by 25%", "double bookings", "reach 500 signups"
 static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
     Reader look = mend_reader(mend, index);
@@ -167,24 +228,16 @@ static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     look = verb;
-    for (int i = 0; i < 2; i++) {
-        Reader article = look;
-        Slice word = reader_word(&article);
-        if ((foreign_find(FOREIGN_ARTICLE, word) >= 0 || slice_is(word, "our") ||
-             slice_is(word, "your")) &&
-            reader_blanks(&article)) {
-            look = article;
-        }
-    }
-    ForeignAmount amount = {.safe = true};
+    skip_articles(&look);
+    SentenceFigure figure = {.amount = {.safe = true}, .level = more == 2};
     Reader first = look;
-    bool amount_first = foreign_amount(mend->arena, &first, AMOUNT_PEOPLE, &amount) &&
-                        !amount.word && reader_blanks(&first);
+    bool amount_first = foreign_amount(mend->arena, &first, AMOUNT_PEOPLE, &figure.amount) &&
+                        !figure.amount.word && reader_blanks(&first);
     if (amount_first) {
+        figure.has_amount = true;
         look = first;
-        Reader more_word = look;
-        if (reader_take(&more_word, "more ") || reader_take(&more_word, "new ")) {
-            look = more_word;
+        if (!reader_take(&look, "more ")) {
+            reader_take(&look, "new ");
         }
     }
     unsigned count = 0;
@@ -194,53 +247,25 @@ static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
     }
     match->code = "sentence";
     match->message = SLICE("a goal is a metric and its target, without a verb");
-    bool odd = false;
-    const char *unit = NULL;
-    bool has_amount = amount_first;
-    bool level = more == 2;
     if (!amount_first && percent < 0) {
-        Reader behind = look;
-        reader_blanks(&behind);
-        Reader by = behind;
-        unsigned wants = AMOUNT_PEOPLE;
-        ForeignAmount from = {.safe = true};
-        Reader path = behind;
-        if (reader_find(&path, FOREIGN_FROM) >= 0 && reader_blanks(&path) &&
-            foreign_amount(mend->arena, &path, wants, &from) && reader_blanks(&path) &&
-            reader_find(&path, FOREIGN_TO) >= 0 && reader_blanks(&path) &&
-            foreign_amount(mend->arena, &path, wants, &amount)) {
-            // "reduce response-time from 4h to 2h"
-            match->text = arena_format(mend->arena, "%.*s %.*s from %.*s", SLICE_ARGS(metric),
-                                       SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
-                                       SLICE_ARGS(foreign_amount_text(mend->arena, &from)));
-            match->end = path.at;
+        if (read_path(mend, look, metric, match)) {
             return true;
         }
-        if (reader_find(&by, FOREIGN_BY_HOW_MUCH) >= 0 && reader_blanks(&by)) {
-            behind = by;
-            wants |= AMOUNT_CHANGE;
-        } else if (reader_find(&by, FOREIGN_TO) >= 0 && reader_blanks(&by)) {
-            behind = by;
-            level = true;
-        }
-        has_amount = foreign_amount(mend->arena, &behind, wants, &amount) && !amount.word;
-        if (has_amount) {
-            unit = foreign_per(&behind, amount.kind == AMOUNT_MONEY, &odd);
-            look = behind;
-        }
+        read_figure_behind(mend, &look, &figure);
     }
     if (percent >= 0) {
         match->text = arena_format(mend->arena, "%.*s +%d%%", SLICE_ARGS(metric), percent);
-    } else if (!has_amount) {
+    } else if (!figure.has_amount) {
         match->text = metric;
     } else {
         // A rate is what there shall be each time, no change.
-        if (!level && unit == NULL && amount.sign == 0) {
-            amount.sign = more == 1 ? '-' : '+';
+        if (!figure.level && figure.unit == NULL && figure.amount.sign == 0) {
+            figure.amount.sign = more == 1 ? '-' : '+';
         }
-        match->text = arena_format(mend->arena, "%.*s %.*s%s%s", SLICE_ARGS(metric),
-                                   SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
-                                   unit == NULL ? "" : "/", unit == NULL ? "" : unit);
+        match->text =
+            arena_format(mend->arena, "%.*s %.*s%s%s", SLICE_ARGS(metric),
+                         SLICE_ARGS(foreign_amount_text(mend->arena, &figure.amount)),
+                         figure.unit == NULL ? "" : "/", figure.unit == NULL ? "" : figure.unit);
     }
     match->end = look.at;
     return true;

@@ -69,79 +69,92 @@ static bool is_name_by_place(const Mend *mend, uint32_t index) {
               value == TOKEN_OPEN || value == TOKEN_CLOSE || value == TOKEN_END));
 }
 
-// A statement's or property's word in the place of a name: `goal goal signups`, `purpose goal`, `tactic tags "…"`.
-bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
-    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    bool defined = is_defined_name(mend, index);
-    if (mend_is_reserved_metric(mend, index)) {
-        return false;
-    }
-    if (is_doubled(mend, index)) {
-        match->safe = true;
-        match->reads = true;
-        match->eats_behind = true;
-        match->code = "twice";
-        match->message = arena_format(mend->arena, "the word `%.*s` stands twice",
-                                      SLICE_ARGS(mend_text(mend, index)));
-        match->help = SLICE("leave one of the two out");
-        match->end = mend_end(mend, index);
-        return true;
-    }
-    if (is_named_so(mend, index)) {
-        match->safe = true;
-        match->code = "reserved";
-        match->text = arena_format(mend->arena, "`%.*s`", SLICE_ARGS(mend_text(mend, index)));
-        match->message =
-            arena_format(mend->arena, "`%.*s` starts a statement and is no name by itself",
-                         SLICE_ARGS(mend_text(mend, index)));
-        match->help = SLICE("write it in backquotes to use it as a name");
-        match->end = mend_end(mend, index);
-        return true;
-    }
-    if (!defined &&
-        (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_DEFINE)) {
-        return false;
-    }
-    HeadShape head = statement_head(mend->statement);
-    bool named = head == HEAD_NAME || head == HEAD_ONE_NAME || head == HEAD_NAMES;
-    TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+// The word is there twice, and one of the two goes.
+static void say_twice(const Mend *mend, uint32_t index, Match *match) {
+    match->safe = true;
+    match->reads = true;
+    match->eats_behind = true;
+    match->code = "twice";
+    match->message = arena_format(mend->arena, "the word `%.*s` stands twice",
+                                  SLICE_ARGS(mend_text(mend, index)));
+    match->help = SLICE("leave one of the two out");
+    match->end = mend_end(mend, index);
+}
+
+// The word is a name, and gets its backquotes.
+static void say_reserved(const Mend *mend, uint32_t index, Match *match) {
     Slice word = mend_text(mend, index);
     match->safe = true;
+    match->code = "reserved";
+    match->text = arena_format(mend->arena, "`%.*s`", SLICE_ARGS(word));
+    match->message =
+        token_is_statement((TokenKind)mend_token(mend, index).kind)
+            ? arena_format(mend->arena, "`%.*s` starts a statement and is no name by itself",
+                           SLICE_ARGS(word))
+            : arena_format(mend->arena, "`%.*s` is a property of %s and no name by itself",
+                           SLICE_ARGS(word), statement_with_article(mend->statement));
+    match->help = SLICE("write it in backquotes to use it as a name");
     match->end = mend_end(mend, index);
-    // A statement that needs a name has it in `person person "P"`.
+}
+
+// Whether a statement's word stands twice at its beginning: `goal goal signups`. One that needs a name has it in `person person "P"`.
+static bool is_begun_twice(const Mend *mend, uint32_t index) {
+    TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
     bool only = statement_needs_name(mend->statement) && token_is_text(next);
-    if (!only && kind == mend_previous(mend) && mend_same_line(mend, index - 1, index) &&
-        (next == TOKEN_NAME || token_is_text(next) || next == TOKEN_HANDLE ||
-         next == TOKEN_QUOTED_NAME)) {
-        match->code = "twice";
-        match->reads = true;
-        match->eats_behind = true;
-        match->message =
-            arena_format(mend->arena, "the word `%.*s` stands twice", SLICE_ARGS(word));
-        match->help = SLICE("leave one of the two out");
-        return true;
+    return !only && mend_token(mend, index).kind == mend_previous(mend) &&
+           mend_same_line(mend, index - 1, index) &&
+           (next == TOKEN_NAME || token_is_text(next) || next == TOKEN_HANDLE ||
+            next == TOKEN_QUOTED_NAME);
+}
+
+// Whether the word is a name by what stands around it: `purpose goal`, `tactic tags "…"`.
+static bool is_name_by_what_follows(const Mend *mend, uint32_t index) {
+    HeadShape head = statement_head(mend->statement);
+    if (head != HEAD_NAME && head != HEAD_ONE_NAME && head != HEAD_NAMES) {
+        return false;
     }
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (token_is_statement(kind)) {
+        return mend_same_line(mend, index - 1, index);
+    }
+    uint32_t next = mend_next(mend, index);
     PropertyKind property = mend_property(mend, index);
     bool often = kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||
                  kind == TOKEN_PROPERTY_MONTHLY;
     bool odd_value = ((often && mend->statement == STATEMENT_TACTIC) ||
                       (property != PROPERTY_KIND_COUNT &&
                        statement_meaning(mend->statement, property) != MEANING_TEXT)) &&
-                     token_is_text(next) && mend_same_line(mend, index, mend_next(mend, index));
-    bool odd = named && (token_is_statement(kind) ? mend_same_line(mend, index - 1, index)
-                                                  : odd_value || is_name_by_place(mend, index));
-    if (!defined && !odd) {
+                     token_is_text((TokenKind)mend_token(mend, next).kind) &&
+                     mend_same_line(mend, index, next);
+    return odd_value || is_name_by_place(mend, index);
+}
+
+// A statement's or property's word in the place of a name: `goal goal signups`, `purpose goal`, `tactic tags "…"`.
+bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
+    bool defined = is_defined_name(mend, index);
+    if (mend_is_reserved_metric(mend, index)) {
         return false;
     }
-    match->code = "reserved";
-    match->text = arena_format(mend->arena, "`%.*s`", SLICE_ARGS(word));
-    match->message =
-        token_is_statement(kind)
-            ? arena_format(mend->arena, "`%.*s` starts a statement and is no name by itself",
-                           SLICE_ARGS(word))
-            : arena_format(mend->arena, "`%.*s` is a property of %s and no name by itself",
-                           SLICE_ARGS(word), statement_with_article(mend->statement));
-    match->help = SLICE("write it in backquotes to use it as a name");
+    if (is_doubled(mend, index)) {
+        say_twice(mend, index, match);
+        return true;
+    }
+    if (is_named_so(mend, index)) {
+        say_reserved(mend, index, match);
+        return true;
+    }
+    if (!defined &&
+        (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_DEFINE)) {
+        return false;
+    }
+    if (is_begun_twice(mend, index)) {
+        say_twice(mend, index, match);
+        return true;
+    }
+    if (!defined && !is_name_by_what_follows(mend, index)) {
+        return false;
+    }
+    say_reserved(mend, index, match);
     return true;
 }
 
