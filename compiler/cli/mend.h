@@ -18,6 +18,7 @@ typedef struct {
     MendedText *touched;  // those that the round under way has changed
 } Mending;
 
+// Nothing is mended yet; `unsafe`: with fixes that may mean something else. Ended by mending_finish, which writes nothing.
 void mending_start(Mending *mending, Run *run, bool unsafe);
 void mending_finish(Mending *mending);
 

@@ -6,6 +6,8 @@
 #include "cli/capture.h"
 #include "cli/session.h"
 
+// Writes reports; finds what is wrong; lays out; explains a rule or a word; serves an editor; tells what exports hold; tells the coming
+// days; compares; keeps figures; reviews goals; serves a site.
 void verb_build(Session *session);
 void verb_check(Session *session);
 void verb_fmt(Session *session);

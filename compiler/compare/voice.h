@@ -41,6 +41,7 @@ static inline bool voice_compares(const Voice *voice) {
     return voice->kind == VOICE_IDENTITY || voice->kind == VOICE_BARE;
 }
 
+// Each adds one value to the voice's buffer, said as the voice says it.
 void voice_text(const Voice *voice, Slice text);                    // the user's words
 void voice_fixed(const Voice *voice, const char *word, Text text);  // a word of ours
 // A figure in a metric's unit, by a unit of time where it has one.

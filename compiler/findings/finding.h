@@ -61,6 +61,7 @@ Finding *findings_add_said(Findings *findings, RuleId rule, Span at, Slice messa
 // Adds a finding that another list made, in the same arena.
 void findings_take(Findings *findings, Finding *finding);
 
+// A second place, with a few words about it; and what would be right, which replaces what was said before.
 void finding_label(Findings *findings, Finding *finding, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

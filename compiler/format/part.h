@@ -25,6 +25,7 @@ typedef struct {
     bool have_comments;  // inside one or before one
 } Parts;
 
+// Frees the list.
 void parts_finish(Parts *parts);
 
 // Measures the properties of a statement, whose head ends with the token `head_last`.

@@ -66,6 +66,7 @@ void printer_run(Printer *printer, uint32_t first, uint32_t last, PropertyKind p
 // line on which it stands.
 bool printer_open_is_fixed(const Printer *printer, uint32_t open);
 
+// Whether a comment stands behind the one token and before the other.
 bool printer_comment_between(const Printer *printer, uint32_t before, uint32_t after);
 
 // The first token behind another that is no comment.

@@ -6,6 +6,7 @@
 
 #include "syntax/tree.h"
 
+// Both trees are of texts without syntax errors.
 bool verify_same(const Tree *original, const Tree *formatted);
 
 #endif

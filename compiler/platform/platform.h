@@ -61,9 +61,12 @@ int64_t platform_position(int descriptor);
 // To the disk; true where the file system has no such thing.
 bool platform_flush(int descriptor);
 
+// Whether the file may be written to by whoever runs the program.
 bool platform_may_write(const char *path);
 bool platform_protect(
     const char *path);  // nobody may write to it; false where there is no such thing
+// Each false with errno on failure. platform_rename puts a file in the place of another at once; platform_link fails where the name is
+// taken.
 bool platform_rename(const char *from, const char *to);
 bool platform_link(const char *from, const char *to);
 bool platform_remove(const char *path);
@@ -83,8 +86,10 @@ bool platform_copy_attributes(int descriptor, const char *path);
 // between, and there is room before the first byte is written.
 bool platform_write_over(const char *path, const char *from);
 
+// One folder, whose parent is there; false with errno on failure, EEXIST where it is there.
 bool platform_make_folder(const char *path);
 typedef struct PlatformFolder PlatformFolder;
+// NULL with errno on failure; ended by platform_folder_close.
 PlatformFolder *platform_folder_open(const char *path);
 // The next name (valid until the next call), "." and ".." among them; NULL at the end, with errno 0, and where it fails.
 // What is no link has its number, too (0: not known).
@@ -124,6 +129,7 @@ uint64_t platform_process_number(void);
 bool platform_process_has_gone(int64_t number);
 unsigned platform_cores(void);
 
+// Whether somebody sees what is written to it.
 bool platform_is_terminal(int descriptor);
 // Of the terminal on standard output; 0 where it does not say.
 unsigned platform_terminal_width(void);

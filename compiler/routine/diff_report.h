@@ -21,6 +21,7 @@ typedef struct {
     bool color;  // of the text
 } DiffReport;
 
+// Each adds the whole to `out`; JSON as diff.schema.json has it.
 void diff_report_text(Buffer *out, const DiffReport *report);
 void diff_report_markdown(Buffer *out, const DiffReport *report);
 void diff_report_json(Buffer *out, const DiffReport *report);

@@ -12,6 +12,7 @@ typedef struct {
     unsigned count;
 } PlanReview;
 
+// Each adds the whole to `out`; JSON as review.schema.json has it.
 void review_text(Buffer *out, const PlanReview *review);
 void review_markdown(Buffer *out, const PlanReview *review);
 void review_json(Buffer *out, const PlanReview *review);

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 
+// Adds the words for a terminal, or as text within Markdown.
 void shown_words_add(Buffer *out, Slice text, bool markdown);
 
 #endif

@@ -13,6 +13,8 @@ typedef struct {
     Slice owner;
 } WeekOptions;
 
+// Each adds the whole to `out`: lines for a terminal, Markdown, and JSON as week.schema.json has it. The arena takes what is needed on
+// the way.
 void week_text(Buffer *out, Arena *arena, const WeekOptions *options);
 void week_markdown(Buffer *out, Arena *arena, const WeekOptions *options);
 void week_json(Buffer *out, Arena *arena, const WeekOptions *options);

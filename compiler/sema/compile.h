@@ -52,6 +52,7 @@ Compilation *compile_rules(Slice name, Slice path, Slice content, const CompileO
 // asked from here on: no rule, no report, nothing that walks over statements.
 void compilation_drop_tokens(Compilation *compilation);
 
+// With all that it holds: sources, tree, Plan and findings.
 void compilation_free(Compilation *compilation);
 
 // A copy of a text as the compiler wants it: writable, two NUL bytes after it; memory_free'd by its owner.

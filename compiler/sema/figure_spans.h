@@ -18,6 +18,7 @@ typedef enum {
 } FigureRows;
 FigureRows figure_rows(const FigureSource *a, const FigureSource *b);
 
+// Two files that one `define export` reads.
 bool figure_same_definition(const FigureSource *a, const FigureSource *b);
 // Two files of one account.
 bool figure_same_tool(const FigureSource *a, const FigureSource *b);

@@ -26,6 +26,7 @@ unsigned path_find(const PathNumbers *numbers, Slice path);
 unsigned path_number(Arena *arena, PathNumbers *numbers, Slice path);
 
 typedef struct Places Places;
+// Remembers what it was told, in the arena; the system is asked once for each.
 Places *places_new(Arena *arena);
 
 // The real path of a folder ("" is the one that we are in); empty where there is none.

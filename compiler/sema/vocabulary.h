@@ -174,6 +174,7 @@ const VocabularyBase *vocabulary_base(void);
 
 // ---- What a word says of itself ---------------------------------------------------------------------
 
+// Empty where it has none.
 Slice word_title(const Word *word);
 Slice word_note(const Word *word);
 // The comment above the define: where a doubtful figure comes from.
@@ -199,6 +200,7 @@ typedef struct {
     LIST(const Word *) defined;  // the user's words in order
 } Vocabulary;
 
+// Begins with the words of a base, which must stay; what is laid over them is in the arena.
 void vocabulary_start(Vocabulary *vocabulary, Arena *arena, const VocabularyBase *base);
 
 // The word of that kind with that name or alias, the user's first; NULL where there is none.
@@ -232,7 +234,9 @@ const char *word_kind_example(WordKind kind);
 void vocabulary_each(const Vocabulary *vocabulary, WordKind kind,
                      void (*visit)(void *context, const Word *word), void *context);
 
+// Whether people who are in a stage know the business, like it, or more.
 Relationship stage_relationship(Stage stage);
+// As the language writes them; static.
 const char *stage_name(Stage stage);
 const char *relationship_name(Relationship relationship);
 const char *outcome_name(Outcome outcome);

@@ -8,22 +8,23 @@
 void html_head(HtmlReport *report);  // banner, and the strip of a draft
 Slice html_title(const Plan *plan);  // empty where the strategy has none
 
-void html_summary(HtmlReport *report);
-void html_want(HtmlReport *report);
-void html_stand(HtmlReport *report);
-void html_year(HtmlReport *report);
-void html_do(HtmlReport *report);
-void html_load(HtmlReport *report);
-void html_cost(HtmlReport *report);
-void html_whom(HtmlReport *report);
-void html_with(HtmlReport *report);
-void html_way(HtmlReport *report);
-void html_answer(HtmlReport *report);
-void html_measure(HtmlReport *report);
-void html_steps(HtmlReport *report);
-void html_settle(HtmlReport *report);
-void html_since(HtmlReport *report);
+void html_summary(HtmlReport *report);  // all of it in a few sentences
+void html_want(HtmlReport *report);     // purposes and goals
+void html_stand(HtmlReport *report);    // how the goals stand
+void html_year(HtmlReport *report);     // what runs when
+void html_do(HtmlReport *report);       // tactics, and the calendar
+void html_load(HtmlReport *report);     // who has how much to do
+void html_cost(HtmlReport *report);     // money
+void html_whom(HtmlReport *report);     // audiences
+void html_with(HtmlReport *report);     // pillars of content, and what each profile gives and asks
+void html_way(HtmlReport *report);      // how people come closer, stage by stage
+void html_answer(HtmlReport *report);   // responses
+void html_measure(HtmlReport *report);  // measures and reviews
+void html_steps(HtmlReport *report);    // the seven steps, and which are still to be taken
+void html_settle(HtmlReport *report);   // findings
+void html_since(HtmlReport *report);    // what has changed since an earlier version
 
+// Whether the Plan has something for a part.
 bool html_year_present(const Story *story);
 bool html_cost_present(const Story *story);
 bool html_with_present(const Story *story);

@@ -4,6 +4,7 @@
 
 #include "backend/markdown/common.h"
 
+// Each adds its section, or nothing where the Plan has nothing for it; what each is about is said in backend/html/page.h.
 void markdown_summary(MarkdownReport *report);
 void markdown_want(MarkdownReport *report);
 void markdown_stand(MarkdownReport *report);

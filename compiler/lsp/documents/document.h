@@ -39,6 +39,7 @@ CompileOptions document_options(Server *server, Document *document);
 Slice document_name(const Document *document);
 Slice document_place(Server *server, const Document *document, Arena *arena);
 
+// Whether one of its findings is an error.
 bool compilation_has_errors(const Compilation *compilation);
 
 #endif

@@ -36,6 +36,7 @@ typedef struct Document {
     GivenTokens given;
 } Document;
 
+// How the client counts columns.
 PositionEncoding server_encoding(const Server *server);
 bool server_cancelled(Server *server);       // the request being answered was cancelled
 bool server_snippets(const Server *server);  // the client's completion takes snippets

@@ -18,6 +18,7 @@ bool workspace_imports_open(const Server *server, const Document *file);
 Document *workspace_next_importer(const Server *server, const Document *document,
                                   const Document *after);
 
+// Ends the documents of the workspace that are not open.
 void workspace_free(Server *server);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "syntax/tree.h"
 
+// Of SymbolKind in the protocol.
 int symbol_kind(StatementKind kind);
 // The name, else the title, else the keyword; never empty. Of the source's text.
 Slice symbol_name(const Tree *tree, const Statement *statement);

@@ -38,6 +38,7 @@ typedef enum {
     RPC_FAULT  // something that is no message has been passed over
 } RpcResult;
 
+// Adds bytes as they come in; they are copied.
 void rpc_feed(RpcReader *reader, const char *bytes, size_t count);
 // Takes the next message out of what was fed: an object, the caller's to json_decref. On RPC_FAULT
 // *code and *problem (static) say what to answer, with an id of null; reading may go on.

@@ -33,6 +33,7 @@ typedef struct {
     Date date;
 } RawDay;
 
+// Reads a cell as a day, as far as that is certain without the order that the file has; DAY_NONE where there is none.
 RawDay raw_day_read(Slice cell);
 // A whole month; DAY_WRONG where there is no such.
 RawDay raw_day_month(int year, int month);

@@ -88,6 +88,7 @@ typedef LIST(uint16_t) ExportNumbers;
 typedef uint16_t ExportTextNumber(void *context, Slice text);
 typedef Slice ExportText(uint16_t number);
 
+// Adds a definition as numbers, texts by those that `number_of` gives them; and reads it back, into the arena.
 void export_write(Arena *arena, ExportNumbers *numbers, const ExportDefinition *definition,
                   ExportTextNumber *number_of, void *context);
 const ExportDefinition *export_read(Arena *arena, const uint16_t *numbers, ExportText *text);

@@ -25,6 +25,7 @@ typedef struct {
     char currency[4];  // "" without one
 } CellNumber;
 
+// Reads a cell as a number, by both meanings of its point or comma. What it is where it is none is in `status`.
 CellNumber cell_number_read(Slice cell);
 
 // Whether a text is a whole number that a spreadsheet has rounded: "1.22158E+17".

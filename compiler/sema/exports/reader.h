@@ -112,6 +112,7 @@ typedef struct ExportResult {
 
 typedef struct ExportReader ExportReader;
 
+// For one file; ended by export_reader_finish. The options must stay until then.
 ExportReader *export_reader_new(const ExportOptions *options);
 // Bytes as they come; false where no more is wanted. The first piece shows whether the file is a text at all: it must not
 // be so small that it cannot (a few hundred bytes, or all there are).
@@ -129,6 +130,7 @@ bool figure_over(const FigureSeries *series, DateRange range, Micro *value);
 // The last day of the span on which it has a figure; DATE_NONE without.
 Date figure_last_day(const FigureSeries *series, DateRange range);
 
+// "sum", "last", "average", … as the definition says it; static.
 const char *figure_how_name(FigureHow how);
 // As the definition says it; empty for CREDIT_OWN.
 const char *figure_credit_name(FigureCredit credit);

@@ -138,6 +138,7 @@ typedef struct {
     uint32_t line;
 } TableRow;
 
+// Begins with no columns known; the result and the options must stay. Ended by table_free.
 void table_start(Table *table, Arena *arena, const ExportOptions *options, ExportResult *result);
 void table_free(Table *table);
 
@@ -146,6 +147,7 @@ void table_free(Table *table);
 void table_open(Table *table, const KnownExport *export, const HeaderRow *header,
                 const TableRow *row);
 
+// Takes a row below the headers: its figures go to its day, or it is counted among what was left out. Faults go to the result.
 void table_add(Table *table, const TableRow *row);
 
 // Whether these cells could be a row of the present table: as many, with a day.
