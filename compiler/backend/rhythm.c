@@ -88,15 +88,6 @@ static int compare_slots(const void *left, const void *right) {
     return first < second ? -1 : first > second;
 }
 
-static void widen(DateRange *range, DateRange run) {
-    if (range->start == DATE_NONE) {
-        *range = run;
-        return;
-    }
-    range->start = run.start < range->start ? run.start : range->start;
-    range->end = run.end > range->end ? run.end : range->end;
-}
-
 // The days on which a tactic posts: moments are not held to its run.
 static DateRange days_of(const Tactic *tactic) {
     const Schedule *schedule = &tactic->schedule;
@@ -126,7 +117,7 @@ Rhythm rhythm_of(const Plan *plan) {
         if (tactic->slots == 0 || tactic->places.count == 0) {
             continue;
         }
-        widen(&rhythm.range, days_of(tactic));
+        rhythm.range = date_range_around(rhythm.range, days_of(tactic));
         if (tactic_answers(tactic)) {
             rhythm.answer_count += tactic_posts(tactic);
         } else {

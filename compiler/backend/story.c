@@ -9,6 +9,7 @@
 #include "sema/progress.h"
 #include "sema/wide.h"
 
+// Makes a range hold a day, too; DATE_NONE adds none.
 static void widen(DateRange *range, Date date) {
     if (date == DATE_NONE) {
         return;

@@ -10,6 +10,7 @@
 #include "rules/wording.h"
 #include "sema/schedule.h"
 
+// A profile without a post for longer than this is silent: a month and a half.
 #define QUIET_DAYS 45
 // A rate that comes at least this often leaves no such gap.
 #define OFTEN_WEEKS 4

@@ -301,18 +301,6 @@ static void merge_ranges(Arena *arena, const RangeList *written, DateRangeList *
     merged->count = kept;
 }
 
-static void widen(DateRange *range, DateRange other) {
-    if (other.start == DATE_NONE) {
-        return;
-    }
-    if (range->start == DATE_NONE) {
-        *range = other;
-        return;
-    }
-    range->start = other.start < range->start ? other.start : range->start;
-    range->end = other.end > range->end ? other.end : range->end;
-}
-
 static void use_by_response(Profile *profile) {
     profile->used_by_response = profile->used = true;
 }
@@ -388,8 +376,8 @@ void sema_link(Sema *sema) {
         Tactic *tactic = plan_tactic(plan, i);
         link_tactic(sema, &finder, tactic);
         tactic_schedule(tactic, tactic_run(plan, tactic), &plan->closed, sema->arena);
-        widen(&plan->horizon, tactic->schedule.run);
-        widen(&plan->horizon, tactic_days(tactic));
+        plan->horizon = date_range_around(plan->horizon, tactic->schedule.run);
+        plan->horizon = date_range_around(plan->horizon, tactic_days(tactic));
         sema_cadence(sema, tactic, &posts);
     }
     sema_cadence_sum(sema, &posts);
