@@ -48,7 +48,7 @@ program=$BUILD/wasm/strat.wasm
 
 # What goes over the line, with a little room to grow. Beyond it somebody must ask what brought it there: `make wasm-sizes`
 # says what each part weighs, CONTRIBUTING.md what has been tried.
-limit=904000
+limit=912000
 size=$(gzip -9 -c "$program" | wc -c)
 if [ "$size" -lt "$limit" ]; then ok; else fail "the program has $size bytes when compressed, $limit at most"; fi
 
