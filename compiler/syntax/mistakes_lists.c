@@ -1,4 +1,5 @@
 // Lists and signs of other notations: "and" and `;` for commas, colons behind words, stops at the ends of lines. Memory: the arena.
+#include "base/buffer.h"
 #include "syntax/mend.h"
 #include "syntax/synonym.h"
 
@@ -80,16 +81,18 @@ static bool read_slash(Mend *mend, uint32_t index, Match *match) {
         return true;
     }
     match->code = "comma";
-    match->text = arena_format(mend->arena, "%.*s, %.*s", SLICE_ARGS(first), SLICE_ARGS(second));
+    Buffer list = BUFFER_EMPTY;
+    buffer_add_format(&list, "%.*s, %.*s", SLICE_ARGS(first), SLICE_ARGS(second));
     // `mon/wed/fri`
     for (uint32_t slash = mend_next(mend, last); mend_token(mend, slash).kind == TOKEN_SLASH &&
                                                  mend_token(mend, slash + 1).kind == TOKEN_NAME;
          slash = mend_next(mend, last)) {
         last = slash + 1;
-        match->text = arena_format(mend->arena, "%.*s, %.*s", SLICE_ARGS(match->text),
-                                   SLICE_ARGS(mend_text(mend, last)));
+        buffer_add_string(&list, ", ");
+        buffer_add(&list, mend_text(mend, last));
         match->end = mend_end(mend, last);
     }
+    match->text = buffer_keep(&list, mend->arena);
     match->message = SLICE("a list takes commas");
     return true;
 }

@@ -20,7 +20,7 @@ import shapes
 TORTURE = "--torture" in sys.argv[1:]
 STRAT = os.environ["COUNTED" if TORTURE else "STRAT"]
 # The quick part: shapes that were quadratic once, small, in instructions that callgrind counts.
-QUICK = ["signs that mean nothing, in a statement", "methods that a tactic names", "points between digits", "signs"]
+QUICK = ["signs that mean nothing, in a statement", "methods that a tactic names", "points between digits", "signs", "days between slashes", "a channel of many hyphens"]
 # Four times the text may take so many times the work, beyond what an empty text takes.
 LIMIT = 5.0
 TODAY = "2026-04-06"

@@ -221,6 +221,12 @@ PLANS = [
 ]
 
 MISTAKES = [
+    ("days between slashes", 4, run("mon/", GOAL + "tactic a on facebook post 3/week days ", "tue" + END)),
+    ("channels between slashes", 9, run("facebook/", GOAL + "tactic a on ", "tiktok 3/week" + END)),
+    ("a channel of many hyphens", 9, run("facebook-", GOAL + "tactic a on ", "post 3/week" + END)),
+    ("figures behind a value that cannot be read", 7, run("Rs 600 ", GOAL + "tactic a on facebook post 3/week costs ", END)),
+    ("words that nearly are those of another notation", 10, run("deadlin Q3 ", "purpose sales < goal signups 5 ", " >")),
+    ("properties without a rate, and figures that are none", 16, run("owner a wibble 5 ", GOAL + "tactic a on facebook post ", END)),
     ("question marks", 2, run("? ")),
     ("question marks in a statement", 2, run("? ", "person a ")),
     ("signs that mean nothing, in a statement", 4, run("--> ", "person a ")),
