@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "cli/mcp_call.h"
 #include "lsp/protocol/rpc.h"
+#include "lsp/protocol/uri.h"
 #include "lsp/server/server.h"
 
 // Of the request whose answer is wanted.
@@ -71,7 +72,7 @@ static void complete_text(McpCall *call, const char *place, Slice text) {
     Slice folder = files_real_path(call->arena, SLICE("."));
     Slice absolute =
         files_normalize(call->arena, files_join(call->arena, folder, slice_from(place)));
-    Slice uri = arena_format(call->arena, "file://%.*s", SLICE_ARGS(absolute));
+    Slice uri = uri_from_path(call->arena, absolute);
     Buffer answers = ask_server(call, uri, text, line - 1, column - 1);
     RpcReader reader = RPC_READER_EMPTY;
     rpc_feed(&reader, answers.text, answers.length);

@@ -156,6 +156,15 @@ with tempfile.TemporaryDirectory() as folder:
     expect("vocabulary, nothing", "no word of the vocabulary" in said(call(root, "vocabulary", {"query": "sign zeppelin"})))
     answer = call(root, "complete", {"text": 'purpose sales <\n    \n>\n', "line": 2, "column": 5})
     expect("complete", any(line.startswith("goal") for line in said(answer).splitlines()), answer)
+    # A folder's name may hold what an address gives another meaning.
+    odd = os.path.join(root, "50%25 #off")
+    os.mkdir(odd)
+    with open(os.path.join(odd, "team.strat"), "w", encoding="utf-8") as file:
+        file.write('person zoe "Zoe"\n')
+    with open(os.path.join(odd, "plan.strat"), "w", encoding="utf-8") as file:
+        file.write('import "team.strat"\npurpose sales owner \n')
+    answer = call(root, "complete", {"path": "50%25 #off/plan.strat", "line": 2, "column": 21})
+    expect("complete beside an import, in a folder of signs", "zoe" in said(answer), answer)
 
     reference = talk(root, [request("resources/read", {"uri": "strat://reference"})])[0]
     words = reference["result"]["contents"][0]["text"].split()
