@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "backend/story.h"
+#include "base/memory.h"
 #include "sema/schedule.h"
 
 // Within English sentences a method is called by its name, which is a common noun.
@@ -151,7 +152,7 @@ static int compare_dates(const void *left, const void *right) {
 // In the order in which they come, in whichever they are written.
 static void add_moments(Buffer *out, const Story *story, const Tactic *tactic) {
     unsigned count = tactic->details->moments.count;
-    Date *dates = ARENA_ARRAY(story->plan->arena, Date, count);
+    Date *dates = memory_allocate((count + 1) * sizeof *dates);
     for (unsigned i = 0; i < count; i++) {
         dates[i] = tactic->details->moments.items[i].date;
     }
@@ -165,6 +166,7 @@ static void add_moments(Buffer *out, const Story *story, const Tactic *tactic) {
             say_day(out, story->language, dates[i]);
         }
     }
+    memory_free(dates);
 }
 
 // Whether its weekdays alone say how often a tactic posts: once on each of them, every week.

@@ -120,6 +120,11 @@ void baseline_files_finish(BaselineFiles *files, Session *session) {
     if (path == NULL) {
         return;
     }
+    // Of what was not read nobody knows what is found there: a list without it would call that new.
+    if (session->status == STATUS_FAILED) {
+        session_error(session, "%s is not written: not everything could be read", path);
+        return;
+    }
     Buffer out = BUFFER_EMPTY;
     baseline_write(&files->found, &out);
     if (!replacement_put(path, buffer_slice(&out))) {

@@ -21,7 +21,7 @@ bool baseline_files_start(BaselineFiles *files, Session *session);
 // Takes a compilation's findings down, and hides those that are known; in path order.
 void baseline_files_apply(BaselineFiles *files, Slice name, Compilation *compilation);
 
-// Tells what of the known is out of date, and writes the file of --write-baseline.
+// Tells what of the known is out of date, and writes the file of --write-baseline where all could be read.
 void baseline_files_finish(BaselineFiles *files, Session *session);
 
 #endif

@@ -83,6 +83,31 @@ static bool is_shallow(Session *session) {
     return ask_line(session->arena, shallow, &answer, &missing) && slice_is(answer, "true");
 }
 
+// The folder with a `.git` around this one; empty where there is none.
+static Slice checkout_around(Arena *arena) {
+    Slice at = files_real_path(arena, SLICE("."));
+    while (at.length != 0 && !files_exists(files_join(arena, at, SLICE(".git")).text)) {
+        at = at.length > 1 ? files_directory(at) : (Slice){NULL, 0};
+    }
+    return at;
+}
+
+// Git does not read one that belongs to somebody else, as it does in containers, and calls it none.
+static void tell_no_checkout(Session *session, Slice name) {
+    Slice top = checkout_around(session->arena);
+    if (top.length == 0) {
+        session_error(session, "%.*s: this is no git checkout, so there are no revisions",
+                      SLICE_ARGS(name));
+        return;
+    }
+    session_error(session, "%.*s: git does not read the checkout %.*s", SLICE_ARGS(name),
+                  SLICE_ARGS(top));
+    session_note(session,
+                 "where it belongs to somebody else, `git config --global --add safe.directory "
+                 "%.*s` lets it",
+                 SLICE_ARGS(top));
+}
+
 bool git_find(Session *session, Slice name, GitRevision *revision) {
     switch (open_revision(session, name, revision)) {
     case GIT_GOOD:
@@ -92,8 +117,7 @@ bool git_find(Session *session, Slice name, GitRevision *revision) {
                       SLICE_ARGS(name));
         return false;
     case GIT_NO_CHECKOUT:
-        session_error(session, "%.*s: this is no git checkout, so there are no revisions",
-                      SLICE_ARGS(name));
+        tell_no_checkout(session, name);
         return false;
     case GIT_NO_REVISION:
         break;

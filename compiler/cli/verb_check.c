@@ -136,8 +136,7 @@ static void show(Check *check, Job *job) {
     }
     // A baseline is for what was judged; what could not be read was not.
     if (unread) {
-        session_error(session, "%.*s was not judged whole: the baseline leaves it out",
-                      SLICE_ARGS(job->input->name));
+        session_error(session, "%.*s was not judged whole", SLICE_ARGS(job->input->name));
     } else if (!check->baselines.collects && !options->given[FLAG_DIFF] &&
                run_fails(session, compilation)) {
         session_fail(session, STATUS_FINDINGS);

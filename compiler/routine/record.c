@@ -1,42 +1,49 @@
 #include "routine/record.h"
 
 #include "base/line_ends.h"
+#include "base/memory.h"
 #include "sema/pattern.h"
 
 // ---- What is due ---------------------------------------------------------------------------------
 
-static bool measures(const Measure *measure, const Word *metric) {
-    for (unsigned i = 0; i < measure->metrics.count; i++) {
-        if (measure->metrics.items[i].metric == metric) {
-            return true;
-        }
+// The newest day on which a figure of each metric was due, by its symbol; to be freed.
+static Date *last_days(const Plan *plan) {
+    size_t count = (size_t)symbols_count(plan->symbols) + 1;
+    Date *days = memory_allocate(count * sizeof *days);
+    for (size_t i = 0; i < count; i++) {
+        days[i] = DATE_NONE;
     }
-    return false;
-}
-
-// The newest day on which a figure of the goal was due; none is after its deadline.
-static Date last_due(const Plan *plan, const Goal *goal) {
-    Date last = DATE_NONE;
     for (unsigned i = 0; i < plan->measures.count; i++) {
         const Measure *measure = plan->measures.items[i];
-        Date day = measures(measure, goal->metric) ? measure_last_day(plan, measure) : DATE_NONE;
-        last = day > last ? day : last;
+        Date day = measure_last_day(plan, measure);
+        for (unsigned k = 0; k < measure->metrics.count; k++) {
+            const Word *metric = measure->metrics.items[k].metric;
+            if (metric != NULL && day > days[metric->name]) {
+                days[metric->name] = day;
+            }
+        }
     }
-    return goal->deadline != DATE_NONE && last > goal->deadline ? goal->deadline : last;
+    return days;
 }
 
 unsigned record_due(const Plan *plan, Arena *arena, DueFigure **due) {
     unsigned count = 0;
+    Date *days = last_days(plan);
     *due = ARENA_ARRAY(arena, DueFigure, plan->goals.count + 1);
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan->goals.items[i];
-        Date last = goal->metric == NULL ? DATE_NONE : last_due(plan, goal);
+        Date last = goal->metric == NULL ? DATE_NONE : days[goal->metric->name];
+        // None is after its deadline.
+        if (goal->deadline != DATE_NONE && last > goal->deadline) {
+            last = goal->deadline;
+        }
         const Actual *newest =
             goal->actuals.count == 0 ? NULL : goal->actuals.items[goal->actuals.count - 1];
         if (last != DATE_NONE && (newest == NULL || newest->date < last)) {
             (*due)[count++] = (DueFigure){goal, last};
         }
     }
+    memory_free(days);
     return count;
 }
 

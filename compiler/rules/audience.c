@@ -495,8 +495,7 @@ void check_vague_audience(RuleRun *run) {
 static bool has_unknown_audience(const Plan *plan) {
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan_goal(plan, i);
-        if (goal->item.broken && goal->audience_written &&
-            naming_count(&goal->item, PROPERTY_FOR) > goal_written_audiences(goal)->count) {
+        if (goal->item.broken && goal->audience_written && goal->audiences_lost) {
             return true;
         }
     }

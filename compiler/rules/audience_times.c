@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "rules/naming.h"
 #include "rules/remedy.h"
 #include "rules/runs.h"
@@ -24,34 +25,44 @@ static uint8_t active_at(const Audience *audience, int minute) {
     return active;
 }
 
-// Whether an audience is active at a minute on each of the days (`days` not 0), or on any day
-// (`days` 0).
-static bool is_active(RuleRun *run, const Audience *audience, int minute, uint8_t days) {
-    uint32_t moment = (uint32_t)minute << 8 | days;
-    bool verdict;
-    if (memo_find(&run->memo, MEMO_TIME, audience->item.name, moment, &verdict)) {
-        return verdict;
-    }
-    uint8_t active = active_at(audience, minute);
-    verdict = days == 0 ? active != 0 : (active & days) == days;
-    memo_keep(&run->memo, MEMO_TIME, audience->item.name, moment, verdict);
-    return verdict;
-}
-
-// So few stretches are looked through in less time than it takes to remember what came out.
+// So few stretches are looked through in less time than it takes to keep what came out.
 #define FEW_STRETCHES 8
 
-// The same; what has many stretches is looked through once for a minute.
-static uint8_t active_days(RuleRun *run, const Audience *audience, int minute) {
-    uint8_t active = 0;
-    if (audience->active.count <= FEW_STRETCHES) {
+// The days of each minute, of an audience with many stretches, worked out once.
+static const uint8_t *days_by_minute(RuleRun *run, Audience *audience) {
+    enum { MINUTES = MINUTES_PER_FULL_DAY + 1 };
+    if (audience->minutes != NULL) {
+        return audience->minutes;
+    }
+    size_t size = (MINUTES + 1) * sizeof(int32_t[DAYS_PER_WEEK]);
+    int32_t(*changes)[DAYS_PER_WEEK] = memory_allocate(size);
+    memset(changes, 0, size);
+    for (unsigned i = 0; i < audience->active.count; i++) {
+        const TimeSpan *span = &audience->active.items[i];
+        bool sound = span->from <= span->to && span->from < MINUTES;
+        for (unsigned day = 0; day < DAYS_PER_WEEK && sound; day++) {
+            int32_t one = span->days >> day & 1;
+            changes[span->from < 0 ? 0 : span->from][day] += one;
+            changes[span->to < MINUTES ? span->to + 1 : MINUTES][day] -= one;
+        }
+    }
+    audience->minutes = ARENA_ARRAY(run->plan->arena, uint8_t, MINUTES);
+    int32_t active[DAYS_PER_WEEK] = {0};
+    for (unsigned minute = 0; minute < MINUTES; minute++) {
+        for (unsigned day = 0; day < DAYS_PER_WEEK; day++) {
+            active[day] += changes[minute][day];
+            audience->minutes[minute] |= (uint8_t)((active[day] > 0) << day);
+        }
+    }
+    memory_free(changes);
+    return audience->minutes;
+}
+
+static uint8_t active_days(RuleRun *run, Audience *audience, int minute) {
+    if (audience->active.count <= FEW_STRETCHES || minute < 0 || minute > MINUTES_PER_FULL_DAY) {
         return active_at(audience, minute);
     }
-    for (unsigned day = 0; day < DAYS_PER_WEEK; day++) {
-        uint8_t one = (uint8_t)(1u << day);
-        active = (uint8_t)(is_active(run, audience, minute, one) ? active | one : active);
-    }
-    return active;
+    return days_by_minute(run, audience)[minute];
 }
 
 // Days of the mask on which none of the audiences is active at the minute.
@@ -65,7 +76,7 @@ static uint8_t dead_days(RuleRun *run, const Tactic *tactic, int minute, uint8_t
 
 static bool is_dead_on_all_days(RuleRun *run, const Tactic *tactic, int minute) {
     for (unsigned i = 0; i < tactic->audiences.count; i++) {
-        if (is_active(run, tactic->audiences.items[i], minute, 0)) {
+        if (active_days(run, tactic->audiences.items[i], minute) != 0) {
             return false;
         }
     }
@@ -173,6 +184,18 @@ static void offer_days(RuleRun *run, Finding *finding, const Tactic *tactic, Spa
     }
 }
 
+// The active times as they are written, of many the first.
+static Slice active_words(const RuleRun *run, const Audience *audience) {
+    enum { TIMES_SHOWN = 14 };
+    const TimeSpan *spans = audience->active.items;
+    unsigned count = audience->active.count;
+    unsigned shown = count <= TIMES_SHOWN ? count : TIMES_SHOWN - 1;
+    Slice words = sources_text(run->plan->sources, span_join(spans[0].at, spans[shown - 1].at));
+    return shown == count ? words
+                          : arena_format(run->plan->arena, "%.*s and %u more", SLICE_ARGS(words),
+                                         count - shown);
+}
+
 // `time` is the time as it is written, empty where the days are what is wrong.
 static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t days) {
     NamingList names = {.count = 0};
@@ -202,7 +225,7 @@ static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t da
                                 "own"
                               : "";
     finding_help(run->findings, finding, "post when they are there: %.*s%s",
-                 SLICE_ARGS(sources_text(run->plan->sources, active)), in_turn);
+                 SLICE_ARGS(active_words(run, first)), in_turn);
     if (time.length > 0) {
         offer_time(run, finding, tactic, at);
     } else {

@@ -185,11 +185,15 @@ void goal_edit_sort(EditList *edits) {
 
 // ---- Figures -------------------------------------------------------------------------------------
 
-// The day of a goal's figure by its statement; DATE_NONE where it has none that is sound.
-static Date day_of(const Plan *plan, const Statement *statement) {
+// The day of a goal's figure by its statement; DATE_NONE where it has none that is sound. Looked for from `*next` on, which becomes
+// the one behind it: the figures of a goal stand in the plan in the order of their statements.
+static Date day_of(const Plan *plan, const Statement *statement, unsigned *next) {
     for (unsigned i = 0; i < plan->actuals.count; i++) {
-        if (plan->actuals.items[i]->item.statement == statement) {
-            return plan->actuals.items[i]->date;
+        unsigned at = *next + i;
+        at -= at < plan->actuals.count ? 0 : plan->actuals.count;
+        if (plan->actuals.items[at]->item.statement == statement) {
+            *next = at + 1 < plan->actuals.count ? at + 1 : 0;
+            return plan->actuals.items[at]->date;
         }
     }
     return DATE_NONE;
@@ -200,6 +204,7 @@ const Statement *goal_edit_place_of_figure(const Plan *plan, const Goal *goal, D
     const Statement *before_first = NULL;
     const Statement *previous = NULL;
     bool any = false;
+    unsigned next = 0;
     for (const Statement *child = goal->item.statement->first_child; child != NULL;
          previous = child, child = child->next) {
         if (child->kind != STATEMENT_ACTUAL) {
@@ -207,7 +212,7 @@ const Statement *goal_edit_place_of_figure(const Plan *plan, const Goal *goal, D
         }
         before_first = any ? before_first : previous;
         any = true;
-        if (day_of(plan, child) <= day) {  // DATE_NONE is before all
+        if (day_of(plan, child, &next) <= day) {  // DATE_NONE is before all
             earlier = child;
         }
     }

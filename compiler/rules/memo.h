@@ -10,7 +10,6 @@
 typedef enum {
     MEMO_CHANNEL,  // whether an audience spends time on a channel
     MEMO_TOPIC,    // whether a content meets what an audience cares about
-    MEMO_TIME,     // whether an audience is active at a minute of certain days
 } MemoKind;
 
 #define MEMO_SLOTS 512

@@ -51,8 +51,7 @@ bool naming_any_place_lost(const Plan *plan) {
 
 bool naming_audiences_lost(const Tactic *tactic) {
     const Goal *goal = tactic->audience_written ? NULL : tactic->goal;
-    return goal != NULL && goal->item.broken &&
-           naming_count(&goal->item, PROPERTY_FOR) > goal_written_audiences(goal)->count;
+    return goal != NULL && goal->item.broken && goal->audiences_lost;
 }
 
 bool naming_content_lost(const Content *content) {

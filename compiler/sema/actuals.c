@@ -1,5 +1,7 @@
 // `actuals "file.csv"`: figures that were reached. The rows of a plain table are figures as if typed; what an export
 // adds up to is given to goals once all of them are known (feed.c). Memory: the compilation's arena and sources.
+#include <stdlib.h>
+
 #include "sema/define_export.h"
 #include "sema/exports/plain.h"
 #include "sema/import.h"
@@ -141,6 +143,60 @@ static bool read_row(Sema *sema, const PlainRow *row, const Source *source, cons
     return true;
 }
 
+static int compare_rows(const void *left, const void *right) {
+    const MetricRow *a = left;
+    const MetricRow *b = right;
+    if (a->metric != b->metric) {
+        return (uintptr_t)a->metric < (uintptr_t)b->metric ? -1 : 1;
+    }
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+static void sort_rows(Sema *sema, FigureTable *table) {
+    const ExportResult *result = table->result;
+    table->rows = ARENA_ARRAY(sema->arena, MetricRow, result->plain_rows.count + 1);
+    for (unsigned i = 0; i < result->plain_rows.count; i++) {
+        Symbol name = symbols_find(sema->symbols, result->plain_rows.items[i].metric);
+        const Word *metric = vocabulary_find(sema->vocabulary, WORD_METRIC, name);
+        if (metric != NULL) {
+            table->rows[table->row_count++] = (MetricRow){metric, i};
+        }
+    }
+    if (table->row_count > 1) {
+        qsort(table->rows, table->row_count, sizeof *table->rows, compare_rows);
+    }
+}
+
+// The rows of a table that another statement has read: those of the goal's metric. What names it twice at one place adds nothing.
+static void read_rows_again(Sema *sema, FigureTable *table, const Source *source, Item *item,
+                            Goal *goal) {
+    if (goal == NULL || goal->metric == NULL || table->last == goal) {
+        return;
+    }
+    if (table->rows == NULL) {
+        sort_rows(sema, table);
+    }
+    uint32_t low = 0;
+    uint32_t high = table->row_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if ((uintptr_t)table->rows[middle].metric < (uintptr_t)goal->metric) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool broken = item->broken;
+    for (; low < table->row_count && table->rows[low].metric == goal->metric; low++) {
+        const Word *metric;
+        const PlainRow *row = &table->result->plain_rows.items[table->rows[low].row];
+        if (!read_row(sema, row, source, item, goal, &metric)) {
+            sema_lose_figure(sema, metric);
+            item->broken = broken;
+        }
+    }
+}
+
 // Findings about rows do not break the statement that names the file for the rows that are sound.
 static void read_rows(Sema *sema, const ExportResult *result, const Source *source, Item *item,
                       Goal *goal) {
@@ -169,14 +225,18 @@ static void read_rows(Sema *sema, const ExportResult *result, const Source *sour
 
 // How many files with figures there are: rows with a key are kept one by one only where another file may replace
 // them.
-static bool has_several(const Sema *sema) {
+static bool has_several(Sema *sema) {
     unsigned count = 0;
+    if (sema->figure_files != 0) {
+        return sema->figure_files > 1;
+    }
     for (unsigned i = 0; i < sema->plan->trees.count && count < 2; i++) {
         for (const Statement *statement = sema->plan->trees.items[i]->first;
              statement != NULL && count < 2; statement = tree_next(statement)) {
             count += statement->kind == STATEMENT_ACTUALS;
         }
     }
+    sema->figure_files = count;
     return count > 1;
 }
 
@@ -284,6 +344,16 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement,
             sema_lose_figure(sema, NULL);
         }
     } else if (result->plain && file.source != NULL) {
-        read_rows(sema, result, file.source, item, goal);
+        FigureTable *table = file.table;
+        if (table != NULL && (table->loose || (table->judged && goal != NULL))) {
+            read_rows_again(sema, table, file.source, item, goal);
+        } else {
+            read_rows(sema, result, file.source, item, goal);
+        }
+        if (table != NULL) {
+            table->judged = true;
+            table->last = goal;
+            table->loose = table->loose || goal == NULL;
+        }
     }
 }

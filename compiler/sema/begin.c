@@ -78,7 +78,7 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
         item->broken || statement->broken || statement->misplaced || statement->missing_open;
     if (statement->title != TOKEN_INDEX_NONE) {
         Values title = values_between(tree, statement->title, statement->title);
-        item->title = values_text(sema, &title, NULL);
+        item->title = values_short_text(sema, &title, NULL);
     }
     Remarks *remarks = NULL;
     uint64_t seen[2] = {0, 0};

@@ -166,3 +166,24 @@ void sema_cadence(Sema *sema, Tactic *tactic, PostSum *posts) {
     }
     sema->item = NULL;
 }
+
+bool sema_audiences_fit(Sema *sema, Goal *goal) {
+    unsigned count = goal->audiences.count;
+    bool fit = sema->audiences_inherited <= PLAN_READERS_MOST;
+    if (count < 2 || !fit) {
+        return fit;
+    }
+    sema->audiences_inherited += count;
+    if (sema->audiences_inherited <= PLAN_READERS_MOST) {
+        return true;
+    }
+    Item *before = sema->item;
+    sema->item = &goal->item;
+    Finding *finding = sema_error(sema, RULE_BAD_VALUE, item_head(&goal->item),
+                                  "the %u audiences of this goal would stand in each of its "
+                                  "tactics; together a strategy's tactics have room for %.*s",
+                                  count, SLICE_ARGS(count_text(sema, PLAN_READERS_MOST)));
+    finding_help(sema->findings, finding, "say in each tactic which of them it is for");
+    sema->item = before;
+    return false;
+}

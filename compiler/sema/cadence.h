@@ -16,4 +16,7 @@ void sema_cadence(Sema *sema, Tactic *tactic, PostSum *posts);
 // The same about the sum, when all are counted.
 void sema_cadence_sum(Sema *sema, const PostSum *posts);
 
+// Whether the goal's audiences may stand in one more tactic of its own; `bad-value`, once, where that is too much.
+bool sema_audiences_fit(Sema *sema, Goal *goal);
+
 #endif

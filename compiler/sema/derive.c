@@ -192,7 +192,11 @@ static void link_tactic(Sema *sema, const ProfileFinder *finder, Tactic *tactic)
     use_places(finder, &tactic->places, purpose);
     sum_up_places(tactic);
     if (!tactic->audience_written && goal != NULL) {
-        tactic->audiences = goal->audiences;
+        if (sema_audiences_fit(sema, goal)) {
+            tactic->audiences = goal->audiences;
+        } else {
+            tactic->item.broken = true;
+        }
     } else if (!tactic->audience_written) {
         sole_audience(sema, &tactic->audiences);
     }

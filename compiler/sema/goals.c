@@ -56,6 +56,15 @@ static void funnel_step(Sema *sema, Goal *goal, const Property *property) {
     step->good = step->metric != NULL;
 }
 
+// Of a list of so many that are known.
+static bool has_more_names(const Tree *tree, const Property *property, unsigned known) {
+    unsigned named = 1;
+    for (uint32_t i = property->first; i <= property->last; i++) {
+        named += tree->tokens.items[i].kind == TOKEN_COMMA ? 1 : 0;
+    }
+    return named > known;
+}
+
 static void goal_property(Sema *sema, Goal *goal, const Property *property) {
     Values values = values_of(sema->tree, property);
     switch ((GoalProperty)property->kind) {
@@ -88,6 +97,7 @@ static void goal_property(Sema *sema, Goal *goal, const Property *property) {
     case GOAL_HAS_FOR:
         goal->audience_written = true;
         values_audiences(sema, &values, &goal->audiences);
+        goal->audiences_lost = has_more_names(sema->tree, property, goal->audiences.count);
         break;
     case GOAL_HAS_STAGE:
         goal->stage = values_stage(sema, &values);

@@ -24,6 +24,9 @@ struct ImportState {
     Slice root;      // real path
     bool lost_root;  // there is one, but the system does not say where: nothing lies in it
     unsigned looks;  // for files that could be meant instead of missing ones
+    // Tables of figures, by number: of the path and the export's name, with a NUL between them.
+    PathNumbers table_numbers;
+    LIST(FigureTable *) tables;
 };
 
 // What a name in a strategy leads to.
@@ -263,12 +266,29 @@ static FilesStatus figure_bytes(Sema *sema, const FigureFile *file, Slice *conte
     return read_file(sema, file->path.text, content, &real);
 }
 
+// What the statements share that name this file alike; made where there is nothing yet.
+static FigureTable *shared_table(Sema *sema, Slice path, Slice as) {
+    ImportState *imports = sema->imports;
+    Slice key = arena_format(sema->arena, "%.*s%c%.*s", SLICE_ARGS(path), '\0', SLICE_ARGS(as));
+    unsigned number = path_number(sema->arena, &imports->table_numbers, key);
+    if (number == imports->tables.count) {
+        LIST_ADD(sema->arena, &imports->tables, ARENA_NEW(sema->arena, FigureTable));
+    }
+    return imports->tables.items[number];
+}
+
 const Source *import_figures_text(Sema *sema, FigureFile *file) {
     Slice content;
+    if (file->source == NULL && file->table != NULL) {
+        file->source = file->table->source;
+    }
     if (file->source == NULL && figure_bytes(sema, file, &content) == FILES_OK) {
         file->source = export_report(file->result, file->shown, file->path, content,
                                      &sema->compilation->sources, sema->findings);
         memory_free(content.text);
+        if (file->table != NULL) {
+            file->table->source = file->source;
+        }
     }
     return file->source;
 }
@@ -282,6 +302,14 @@ bool import_figures(Sema *sema, const Tree *tree, Slice name, Span at, const Exp
     if (good) {
         file->path = named.path;
         file->shown = named.shown;
+        file->table =
+            options->where.cells.count == 0 ? shared_table(sema, file->path, options->as) : NULL;
+        if (file->table != NULL) {
+            file->result = file->table->result;
+            file->source = file->table->source;
+        }
+    }
+    if (good && file->result == NULL) {
         FilesStatus status;
         Slice content;
         if (sema->options->read == NULL) {
@@ -297,6 +325,9 @@ bool import_figures(Sema *sema, const Tree *tree, Slice name, Span at, const Exp
             good = (file->result->faults.count == 0 && !file->result->plain) ||
                    import_figures_text(sema, file) != NULL;
             status = good ? status : FILES_UNREADABLE;
+        }
+        if (good && file->table != NULL) {
+            file->table->result = file->result;
         }
         if (!good) {
             fail_to_read(sema, at, status, name, file->path);

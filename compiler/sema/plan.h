@@ -148,6 +148,8 @@ struct Audience {
     bool has_size;
     bool used;        // some goal or tactic is for it, written or because it is the only one
     uint32_t number;  // its index among the plan's audiences
+    uint8_t
+        *minutes;  // rules/audience_times.c's own: days by minute; NULL until they are asked for
 };
 
 typedef struct {
@@ -330,8 +332,9 @@ struct Goal {
     bool by_written;  // a `by` is there, good or bad
     bool audience_written;
     bool owner_written;
-    bool figures_lost;  // an actual or milestone of it is written, and wrong
-    bool falling;       // the target lies below the start: its way is down
+    bool audiences_lost;  // `for` names more than there are
+    bool figures_lost;    // an actual or milestone of it is written, and wrong
+    bool falling;         // the target lies below the start: its way is down
     Span metric_at;
     Target target;
     Quantity from;
@@ -519,6 +522,11 @@ typedef struct {
 
 // The most posts that a strategy plans.
 #define PLAN_POSTS_MOST 100000
+// The longest title, call, role or tool, and the tags of a list together, in characters: reports say them again at each reference
+// or post, and would grow with the product of both.
+#define PLAN_WORDS_MOST 5000u
+// So many audiences may stand in tactics that have them from their goals, counted once a tactic.
+#define PLAN_READERS_MOST 100000
 // So many figures may stand in several goals each, counted once a goal.
 #define PLAN_FIGURES_MOST 100000
 
@@ -606,12 +614,30 @@ typedef struct {
     Symbol called;  // the canonical name where that is written first
 } CalledWord;
 
+// A row of a plain table, by its metric.
+typedef struct {
+    const Word *metric;
+    uint32_t row;
+} MetricRow;
+
+// A table as all statements read it that name the file and the export alike, and pick no rows: it is read once.
+typedef struct {
+    const struct ExportResult *result;
+    const Source *source;  // its text, once it is needed
+    const Goal *last;      // the goal whose statement read it last
+    bool judged;           // what is wrong with the rows of a plain table has been said
+    bool loose;            // and they are figures outside of goals
+    MetricRow *rows;       // sorted, once a second statement asks for them
+    uint32_t row_count;
+} FigureTable;
+
 // A table of figures that a statement names.
 typedef struct {
     Slice shown;  // what findings call it
     Slice path;
     const struct ExportResult *result;
     const Source *source;  // its text, once it is needed
+    FigureTable *table;    // NULL where the statement picks rows
 } FigureFile;
 
 // Days of a file's figures that another file counts, or, without one, figures that were typed.

@@ -128,7 +128,7 @@ void sema_measure(Sema *sema, const Tree *tree, const Statement *statement) {
             read_interval(sema, &values, &measure->every, &measure->every_count);
             break;
         case MEASURE_HAS_WITH:
-            measure->tool = values_text(sema, &values, NULL);
+            measure->tool = values_short_text(sema, &values, NULL);
             break;
         case MEASURE_HAS_OWNER:
             measure->owner = values_person(sema, &values);

@@ -116,9 +116,11 @@ typedef struct {
     uint32_t comparisons_left;  // with unknown names, until nobody looks for near ones any more
     bool import_failed;         // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;
-    ChangingRate changing;      // of the goal being read
-    LIST(Symbol) lost_figures;  // metrics of which an actual outside of a goal is wrong
-    bool figures_lost;          // and of nobody knows which
+    ChangingRate changing;        // of the goal being read
+    unsigned figure_files;        // 2 for several; 0 until they are counted
+    int64_t audiences_inherited;  // counted once a tactic
+    LIST(Symbol) lost_figures;    // metrics of which an actual outside of a goal is wrong
+    bool figures_lost;            // and of nobody knows which
     ImportState *imports;
     LIST(ExportCheck) export_checks;
     LIST(const Item *) define_items;  // beside vocabulary->defined
@@ -224,6 +226,8 @@ Name values_name(Sema *sema, Values *values);
 // A handle in lower case; *written is as in the text.
 Name values_handle(Sema *sema, Values *values, Slice *written);
 Slice values_text(Sema *sema, Values *values, Span *at);
+// The same of what reports repeat; a finding where it is longer than PLAN_WORDS_MOST.
+Slice values_short_text(Sema *sema, Values *values, Span *at);
 // A vocabulary word by its name; reports an unknown one, and notes that a defined one is used.
 const Word *values_word(Sema *sema, Values *values, WordKind kind);
 // The same of a name that has been taken.

@@ -256,7 +256,7 @@ static void person_property(Sema *sema, Person *person, const Property *property
     Values values = values_of(sema->tree, property);
     switch ((PersonProperty)property->kind) {
     case PERSON_HAS_ROLE:
-        person->role = values_text(sema, &values, NULL);
+        person->role = values_short_text(sema, &values, NULL);
         break;
     case PERSON_HAS_CAPACITY: {
         Amount amount = values_amount(sema, &values);

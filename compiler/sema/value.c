@@ -232,6 +232,20 @@ Slice values_text(Sema *sema, Values *values, Span *at) {
     return escapes ? unescape(sema, inner) : inner;
 }
 
+Slice values_short_text(Sema *sema, Values *values, Span *at) {
+    Span here;
+    Slice text = values_text(sema, values, &here);
+    size_t count = text.length > PLAN_WORDS_MOST ? unicode_count(text) : 0;
+    if (count > PLAN_WORDS_MOST) {
+        sema_error(sema, RULE_BAD_VALUE, here, "a text of %zu characters; here is room for %u",
+                   count, PLAN_WORDS_MOST);
+    }
+    if (at != NULL) {
+        *at = here;
+    }
+    return text;
+}
+
 static TimeUnit unit_of(Sema *sema, Values *values) {
     uint32_t index = values_take(values);
     Slice word = tree_token_text(values->tree, index);

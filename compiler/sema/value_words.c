@@ -1,4 +1,5 @@
 // Values of a word or a text each: words of the vocabulary, stages, calls, languages, tags. Memory: the compilation's arena.
+#include "base/unicode.h"
 #include "sema/languages.h"
 #include "sema/sema.h"
 
@@ -48,7 +49,7 @@ Stage values_stage(Sema *sema, Values *values) {
 
 void values_call(Sema *sema, Values *values, Call *call) {
     Span at;
-    Slice text = values_text(sema, values, &at);
+    Slice text = values_short_text(sema, values, &at);
     if (slice_trim(text).length != 0) {
         call->text = text;
         call->at = at;
@@ -88,10 +89,19 @@ void values_languages(Sema *sema, Values *values, TextList *list) {
 }
 
 void values_tags(Sema *sema, Values *values, TextList *list) {
+    size_t used = 0;
     while (values_peek(values) != TOKEN_END) {
         uint32_t index = values_take(values);
         Slice tag = tree_token_text(values->tree, index);
         WrittenText text = {slice_part(tag, 1, tag.length), tree_token_span(values->tree, index)};
+        bool fit = used <= PLAN_WORDS_MOST;
+        used += unicode_count(tag);
+        if (fit && used > PLAN_WORDS_MOST) {
+            sema_error(sema, RULE_BAD_VALUE, text.at,
+                       "with this one the hashtags are longer than the %u characters that there "
+                       "is room for",
+                       PLAN_WORDS_MOST);
+        }
         add_text(sema, list, text, slice_equal_ignoring_case);
         values_comma(values);
     }

@@ -19,11 +19,11 @@ typedef struct {
     bool plain;  // nothing but ASCII without control characters
 } Scan;
 
-// Makes room first, and reports a token that is too long.
+// Makes room first, and reports a token that is too long: of any kind, or for a name or an address.
 void scan_add_slowly(Scan *scan, TokenKind kind, const char *start, size_t length);
 static inline void scan_add(Scan *scan, TokenKind kind, const char *start, size_t length) {
     Tokens *tokens = &scan->tokens;
-    if (tokens->count == tokens->capacity || length > TOKEN_LENGTH_LIMIT) {
+    if (tokens->count == tokens->capacity || length > TOKEN_NAME_LIMIT) {
         scan_add_slowly(scan, kind, start, length);
         return;
     }

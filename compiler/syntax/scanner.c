@@ -26,6 +26,25 @@ void tokens_add(Tokens *tokens, Token token) {
     tokens->items[tokens->count++] = token;
 }
 
+// In characters; 0 for what is no name, which nothing repeats.
+static size_t name_limit(TokenKind kind) {
+    return kind == TOKEN_ADDRESS || kind == TOKEN_HOST ? TOKEN_ADDRESS_LIMIT
+           : kind == TOKEN_NAME || kind == TOKEN_QUOTED_NAME || kind == TOKEN_HANDLE ||
+                   kind == TOKEN_TAG
+               ? TOKEN_NAME_LIMIT
+               : 0;
+}
+
+static void refuse_long_name(Scan *scan, TokenKind kind, const char *start, size_t length) {
+    size_t limit = name_limit(kind);
+    size_t count = limit == 0 || length <= limit ? 0 : unicode_count((Slice){start, length});
+    if (count > limit) {
+        findings_add(scan->findings, RULE_BAD_VALUE, scan_span(scan, start, length),
+                     "%s of %zu characters; there is room for %zu",
+                     limit == TOKEN_ADDRESS_LIMIT ? "an address" : "a name", count, limit);
+    }
+}
+
 void scan_add_slowly(Scan *scan, TokenKind kind, const char *start, size_t length) {
     if (length > TOKEN_LENGTH_LIMIT) {
         size_t quoted = 79;
@@ -37,6 +56,8 @@ void scan_add_slowly(Scan *scan, TokenKind kind, const char *start, size_t lengt
                      start, length);
         kind = TOKEN_BAD;
         length = TOKEN_LENGTH_LIMIT;
+    } else {
+        refuse_long_name(scan, kind, start, length);
     }
     tokens_add(&scan->tokens,
                (Token){(uint32_t)(start - scan->text), (uint8_t)kind, length & TOKEN_LENGTH_LIMIT});

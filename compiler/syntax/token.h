@@ -50,6 +50,10 @@ typedef enum {
 
 // The longest token in bytes; a longer one is refused with a finding.
 #define TOKEN_LENGTH_LIMIT 0xffffffu
+// The longest name, handle or tag, and the longest address, in characters: reports say them again wherever they are referred
+// to, so that with longer ones they would grow with the product of both.
+#define TOKEN_NAME_LIMIT 500u
+#define TOKEN_ADDRESS_LIMIT 4000u
 
 typedef struct {
     uint32_t start;        // offset of the first byte in the source's text

@@ -260,3 +260,37 @@ for raw in '\342\200\256' '\302\233' '\177' '\033'; do
     judge "$raw is in it" sh -c "! grep -qF -e \"\$(printf '$raw')\" '$work/out'"
 done
 judge "it is not shown" grep -qF "&lt;U+202E&gt;" "$work/out"
+
+about "a week, a review and a table of posts show what a terminal would obey, and nothing hides"
+prepare
+raw="$(printf '\033[31m \302\233 \342\200\256 \177')"
+cat >raw.strat <<END
+strategy "T $raw" < period 2026 >
+person maria "Mar $raw"
+content tips "Tips $raw"
+purpose sales < goal signups "Sig $raw" 50 from 3 by Q3 owner maria <
+  tactic "=Tac $raw" on facebook post 3/week at 18:30 of tips call "Go $raw"
+  tactic "$(printf '\342\200\256')=1+1" on facebook post when 2026-04-07
+> >
+END
+name="$(printf 'n\377\302\233.strat')"
+grep -v '^strategy' raw.strat >"$name"
+shows_nothing_raw() {
+    strat "$@"
+    ends 0
+    for sign in '\033' '\302\233' '\342\200\256' '\177' '\377'; do
+        judge "$*: $sign is in it" sh -c "! grep -qF -e \"\$(printf '$sign')\" '$work/out'"
+    done
+}
+for form in text md json; do
+    shows_nothing_raw week raw.strat --format "$form"
+    shows_nothing_raw review raw.strat --format "$form"
+    shows_nothing_raw review "$name" --format "$form"
+done
+shows_nothing_raw week raw.strat
+judge "it is not shown" grep -qF "<U+001B>[31m <U+009B> <U+202E> <U+007F>" "$work/out"
+for form in csv csv:vista csv:publer csv:metricool; do
+    shows_nothing_raw build raw.strat --format "$form"
+done
+shows_nothing_raw build raw.strat --format csv
+judge "a cell runs behind what was left out" grep -qF "'=1+1" "$work/out"

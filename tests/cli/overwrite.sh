@@ -67,7 +67,23 @@ rm house.strat
 strat check plan.strat --write-baseline base.json
 ends 2
 tells "was not judged whole"
-judge "the baseline lists it" sh -c '! grep -q import base.json'
+tells "base.json is not written: not everything could be read"
+is_missing base.json
+cp kept/house.strat .
+strat check plan.strat --write-baseline base.json
+ends 0
+cp base.json kept/base.json
+for unread in house.strat plan.strat figures.json; do
+    mv "$unread" gone
+    strat check plan.strat --write-baseline base.json
+    ends 2
+    tells "base.json is not written: not everything could be read"
+    same base.json kept/base.json
+    mv gone "$unread"
+done
+strat check plan.strat missing --write-baseline base.json
+ends 2
+same base.json kept/base.json
 
 about "reports over earlier reports"
 reads_all

@@ -252,6 +252,13 @@ def check_revisions(folder):
         check("no checkout", has(errors, "no git checkout") + ([] if status == 2 and not out else [status, out]))
 
 
+def check_owner(folder):
+    """A checkout of somebody else's, which git does not read."""
+    status, out, errors = run("diff", "HEAD:", ".", cwd=folder, env={"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"})
+    check("somebody else's checkout", has(errors, "git does not read the checkout") + has(errors, "safe.directory") +
+          ([] if status == 2 and not out else [status, out]))
+
+
 def check_external(folder):
     """git itself calls it."""
     write(folder, ".git/info/attributes", "*.strat diff=strat\n")
@@ -415,6 +422,7 @@ def main():
             part(folder)
     with tempfile.TemporaryDirectory() as folder:
         check_revisions(folder)
+        check_owner(folder)
         check_external(folder)
     print(f"diff: {counts['passed']} passed, {counts['failed']} failed")
     return 1 if counts["failed"] else 0

@@ -49,6 +49,10 @@ NEVER_ONE = {
     "%lld posts fall on one day, which has %d %s": "more posts than times",
     "%s plans %.*s posts%s; a strategy has room for %.*s": "more than a limit",
     "the figures of %.*s would stand in %u goals each; together a strategy's goals have room for %d": "more than a limit",
+    "the %u audiences of this goal would stand in each of its tactics; together a strategy's tactics have room for %.*s": "two or more",
+    "a text of %zu characters; here is room for %u": "more than a limit",
+    "with this one the hashtags are longer than the %u characters that there is room for": "a limit",
+    "%s of %zu characters; there is room for %zu": "more than a limit",
 }
 
 # In the reports' texts: why no one stands there.

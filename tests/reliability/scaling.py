@@ -67,6 +67,12 @@ REPORT_PACES = [("goals that end on many days", ["build", "-f", "md"], 100_000, 
                 ("people who have too much to do", ["build", "-f", "json"], 200_000, 1050),
                 ("profiles of tactics", ["build", "-f", "md"], 400_000, 890),
                 ("goals of many metrics", ["review"], 150_000, 950),
+                ("audiences that tactics have from their goal", ["check"], 100_000, 500),
+                ("audiences of a goal of which one is missing, and tactics", ["check"], 100_000, 500),
+                ("a long title of what tactics stand in", ["build", "-f", "md"], 60_000, 500),
+                ("hashtags of all posts", ["build", "-f", "csv"], 60_000, 9000),
+                ("goals that are measured each in turn", ["week"], 150_000, 500),
+                ("goals that are behind, each with its figure", ["lsp"], 30_000, 30_000),
                 ("topics", ["lsp"], 30_000, 8000)]
 # Instructions of a server for one of thousands of messages that come at once; seventeen times as much as now when each looked at all behind it.
 MESSAGE_PACE = 110_000
@@ -158,16 +164,53 @@ def check_pace(folder):
     """Complaints of texts that take too long for their length."""
     paces = [(name, ["check"], text, most) for name, text, most in PACES]
     paces += [(f"{name}, {' '.join(verb)}", verb, shape_text(name, size), most) for name, verb, size, most in REPORT_PACES]
+    # Each post outside of them told all active times, and looked through them for those of a minute.
+    paces.append(("active times and posts at others, check -f json", ["check", "-f", "json"], shapes.outside(570), 10_000))
+    # A goal's figures were looked for among all figures.
+    paces.append(("milestones and figures of a goal, record", ["record", "-", "signups", "44", "on", "2026-03-04"],
+                  shapes.followed(1_600), 800))
     for name, verb, text, most in paces:
         path = os.path.join(folder, "pace.strat")
         server = verb == ["lsp"]
         with open(path, "wb") as file:
             file.write(editor.session(text) if server else text.encode())
-        _, work = counted_by_valgrind([STRAT, *verb, "--today", TODAY] + ([] if server else [path]), path)
+        _, work = counted_by_valgrind([STRAT, *verb, "--today", TODAY] + ([] if server or "-" in verb else [path]), path)
         pace = work / len(text)
         if "--show" in sys.argv[1:]:
             print(f"{name}: {pace:.0f} instructions a byte, of {most}")
         yield None if pace <= most else f"{name}: {pace:.0f} instructions a byte, at most {most} are needed"
+
+
+# Tables: (name, table, strategy, instructions a byte of both). The same one was read and kept by each statement that names it, of
+# each row it was asked whether it is one of all words.
+def tables():
+    days = [f"2025-{1 + i // 28 % 12:02}-{1 + i % 28:02}" for i in range(400)]
+    plan = "purpose sales < goal signups 50 from 3 by Q3 > "
+    export = "define export e < needs \"D\", \"A\" date \"D\" figures signups \"A\"{} > actuals \"t.csv\" as e{} " + plan
+    rows = "D,A,K\n" + "".join(f"{day},{i},k{i}\n" for i, day in enumerate(days))
+    words = " where \"K\" is " + " or ".join(f"\"w{i}\"" for i in range(400))
+    return [
+        ("a table that many statements name", "date,metric,value\n" + "".join(f"{day},signups,{i}\n" for i, day in enumerate(days)),
+         plan + "actuals \"t.csv\" " * 400, 700),
+        ("a table that many goals name", "date,metric,value\n" + "".join(f"{day},m{i},{i}\n" for i, day in enumerate(days)),
+         "".join(f"define metric m{i} " for i in range(400)) + "purpose sales < " +
+         "".join(f"goal m{i} 50 from 3 by Q3 < actuals \"t.csv\" > " for i in range(400)) + ">", 700),
+        ("words that rows are picked by", rows, export.format("", words), 700),
+        ("words that a figure's rows are picked by", rows, export.format(words, ""), 700)]
+
+
+def check_tables(folder):
+    for name, table, text, most in tables():
+        path = os.path.join(folder, "pace.strat")
+        for file, held in ((path, text), (os.path.join(folder, "t.csv"), table)):
+            with open(file, "w", encoding="utf-8") as out:
+                out.write(held)
+        status, work = counted_by_valgrind([STRAT, "check", "--today", TODAY, path], path)
+        pace = work / len(text + table)
+        if "--show" in sys.argv[1:]:
+            print(f"{name}: {pace:.0f} instructions a byte, of {most}")
+        yield f"{name}: ends with {status}" if status not in (0, 1) else \
+            None if pace <= most else f"{name}: {pace:.0f} instructions a byte, at most {most} are needed"
 
 
 def check_messages(folder):
@@ -202,7 +245,7 @@ def main():
     only, chosen = choose()
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for complaint in [*check_pace(folder), check_messages(folder)] if not TORTURE else ():
+        for complaint in [*check_pace(folder), *check_tables(folder), check_messages(folder)] if not TORTURE else ():
             passed += complaint is None
             if complaint:
                 failed += 1

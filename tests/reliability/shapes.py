@@ -41,6 +41,19 @@ def prose(words, separator=" "):
     return "".join(made)
 
 
+def outside(n):
+    """An audience with many active times, and posts at others."""
+    return "audience a on facebook active " + ", ".join(f"mon {i // 60 % 23:02}:{i % 60:02}..23:59" for i in range(n)) + " " + GOAL + \
+        "".join(f"tactic t{i} on facebook post days sun at 09:00 for a " for i in range(n)) + END
+
+
+def followed(n):
+    """A goal that has been followed for years."""
+    return "strategy \"S\" period 2000..2060 purpose sales < goal signups 9_000_000 from 3 by 2060 <\n" + \
+        "".join(f"milestone 1{i:06} by {2027 + i // 336}-{1 + i // 28 % 12:02}-{1 + i % 28:02}\n" for i in range(n)) + \
+        "".join(f"actual 1{i:06} on {2000 + i // 336}-{1 + i // 28 % 12:02}-{1 + i % 28:02}\n" for i in range(n)) + END
+
+
 # (name, bytes a unit, function)
 TOKENS = [
     ("one long name", 1, run("a", "person ")),
@@ -216,6 +229,21 @@ PLANS = [
     ("measures of many metrics", 60, lambda n: "".join(f"define metric m{i} measure m{i} every month " for i in range(n)) + GOAL + END),
     ("reviews on many days", 22, days(AGES, "review on {day} ", GOAL + END)),
     ("reviews with titles", 40, days(AGES, "review \"R{i}\" on {day} ", GOAL + END)),
+    ("audiences that tactics have from their goal", 70, lambda n: "".join(f"audience a{i} on facebook active mon 09:00..10:00 " for i in range(n)) +
+     "purpose sales < goal signups 50 from 3 by Q3 for " + ", ".join(f"a{i}" for i in range(n)) + " < " +
+     "".join(f"tactic t{i} on facebook post 1/month " for i in range(n)) + END),
+    ("audiences of a goal of which one is missing, and tactics", 70, lambda n: "".join(f"audience a{i} on facebook active mon 09:00..10:00 " for i in range(n)) +
+     "purpose sales < goal signups 50 from 3 by Q3 for nobody, " + ", ".join(f"a{i}" for i in range(n)) + " < " +
+     "".join(f"tactic t{i} on facebook post 1/month " for i in range(n)) + END),
+    ("a long title of what tactics stand in", 60, lambda n: "purpose sales \"" + "long " * (n * 4) + "\" < goal signups 50 from 3 by Q3 < " +
+     "".join(f"tactic t{i} on facebook post when 2026-05-04 " for i in range(n)) + END),
+    ("hashtags of all posts", 60, lambda n: "strategy \"S\" period 2026 hashtags " + ", ".join(f"#h{i}" for i in range(n)) + " " + GOAL +
+     "".join(f"tactic t{i} on facebook post when 2026-05-04 " for i in range(n)) + END),
+    ("goals that are measured each in turn", 80, lambda n: "".join(f"define metric m{i} measure m{i} every week " for i in range(n)) +
+     "purpose sales < " + "".join(f"goal m{i} 5/week " for i in range(n)) + ">"),
+    # In the one layout, which actions in an editor keep.
+    ("goals that are behind, each with its figure", 75, lambda n: "strategy \"S\" period 2026\npurpose sales <\n" +
+     "".join(f"  goal signups {500 + i} from 2 by Q3 <\n    actual {i} on 2026-02-02\n  >\n" for i in range(n)) + ">\n"),
     ("notes of tactics", 60, within(GOAL, "tactic t{i} on facebook post 1/month note \"n{i}\" ", END)),
     ("calls and links of tactics", 110, within(GOAL, "tactic t{i} on facebook post 1/month call \"C{i}\" link https://a.example/{i} ", END)),
 ]

@@ -34,7 +34,6 @@ static void test_tells_apart(void **state) {
     bool verdict = false;
     memo_keep(memo, MEMO_TOPIC, 7, 8, true);
     assert_false(memo_find(memo, MEMO_TOPIC, 8, 7, &verdict));
-    assert_false(memo_find(memo, MEMO_TIME, 7, 8, &verdict));
     assert_false(memo_find(memo, MEMO_CHANNEL, 7, 8, &verdict));
     assert_false(verdict);
     free(memo);

@@ -191,36 +191,39 @@ void actions_add_rewrites(Server *server, Document *document, uint32_t start, ui
 
 // ---- An import written out ---------------------------------------------------------------------
 
+static Slice imported_path(Arena *arena, const Tree *tree, const Statement *import) {
+    Slice name = tree_token_text(tree, import->title);
+    return files_normalize(arena, files_join(arena, files_directory(tree->source->path),
+                                             slice_part(name, 1, name.length - 1)));
+}
+
 static const Tree *imported_tree(const Compilation *compilation, const Tree *tree,
                                  const Statement *import) {
-    Slice name = tree_token_text(tree, import->title);
-    for (unsigned i = 1; i < compilation->plan->trees.count; i++) {
+    Arena *arena = arena_new();
+    Slice path = imported_path(arena, tree, import);
+    const Tree *found = NULL;
+    for (unsigned i = 1; i < compilation->plan->trees.count && found == NULL; i++) {
         const Tree *other = compilation->plan->trees.items[i];
-        Arena *arena = arena_new();
-        Slice path = files_normalize(arena, files_join(arena, files_directory(tree->source->path),
-                                                       slice_part(name, 1, name.length - 1)));
-        bool same = slice_equal(path, other->source->path);
-        arena_free(arena);
-        if (same) {
-            return other;
-        }
+        found = slice_equal(path, other->source->path) ? other : NULL;
     }
-    return NULL;
+    arena_free(arena);
+    return found;
 }
 
 // Whether another import than this one takes the file in: it would come in once more then.
 static bool is_imported_elsewhere(const Compilation *compilation, const Statement *import,
                                   const Tree *file) {
-    for (unsigned i = 0; i < compilation->plan->trees.count; i++) {
+    Arena *arena = arena_new();
+    bool found = false;
+    for (unsigned i = 0; i < compilation->plan->trees.count && !found; i++) {
         const Tree *tree = compilation->plan->trees.items[i];
-        for (const Statement *at = tree->first; at != NULL; at = at->next) {
-            if (at != import && at->kind == STATEMENT_IMPORT && at->title != TOKEN_INDEX_NONE &&
-                imported_tree(compilation, tree, at) == file) {
-                return true;
-            }
+        for (const Statement *at = tree->first; at != NULL && !found; at = at->next) {
+            found = at != import && at->kind == STATEMENT_IMPORT && at->title != TOKEN_INDEX_NONE &&
+                    slice_equal(imported_path(arena, tree, at), file->source->path);
         }
     }
-    return false;
+    arena_free(arena);
+    return found;
 }
 
 // Instead of the import: the file without the mark of a byte order, and with a line's end where a comment at its end would

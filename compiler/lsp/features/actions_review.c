@@ -8,6 +8,9 @@
 #include "routine/review.h"
 #include "rules/rules.h"
 
+// Each action lays the text out anew. Of more goals than these, when a whole text is selected, nobody picks one.
+#define GOALS_MOST 10u
+
 static bool touches(const Tree *tree, Span span, uint32_t start, uint32_t end) {
     return span.start - tree->source->base <= end && span.end - tree->source->base >= start;
 }
@@ -87,10 +90,14 @@ void actions_add_review(Server *server, Document *document, uint32_t start, uint
     }
     const Plan *plan = compilation->plan;
     const Tree *tree = plan->trees.items[0];
-    for (unsigned i = 0; i < plan->goals.count && tree->syntax_errors == 0; i++) {
+    unsigned offered = 0;
+    for (unsigned i = 0; i < plan->goals.count && tree->syntax_errors == 0 && offered < GOALS_MOST;
+         i++) {
         const Goal *goal = plan->goals.items[i];
         if (goal->metric != NULL && goal->item.tree == tree && is_meant(goal, start, end)) {
+            size_t before = json_array_size(actions);
             add_goal(server, document, goal, asking, actions);
+            offered += json_array_size(actions) > before;
         }
     }
 }

@@ -80,8 +80,28 @@ void table_cell_fault(Table *table, const TableRow *row, uint32_t column, const 
 
 // ---- Rows ----------------------------------------------------------------------------------------
 
+// More cells than these are looked up, and not looked through for each row.
+#define CELLS_LOOKED_THROUGH 8u
+
+static const Symbols *set_of(Table *table, HeaderNames cells) {
+    for (unsigned i = 0; i < table->sets.count; i++) {
+        if (table->sets.items[i].items == cells.items) {
+            return table->sets.items[i].forms;
+        }
+    }
+    CellSet set = {cells.items, symbols_new(table->arena, NULL)};
+    for (unsigned i = 0; i < cells.count; i++) {
+        symbols_intern(set.forms, header_form(table->arena, cells.items[i]));
+    }
+    LIST_ADD(table->arena, &table->sets, set);
+    return set.forms;
+}
+
 bool table_matches(Table *table, Slice cell, HeaderNames cells) {
     cell = slice_trim(cell);
+    if (cells.count > CELLS_LOOKED_THROUGH && cell.length != 0) {
+        return symbols_find(set_of(table, cells), header_form(table->scratch, cell)) != SYMBOL_NONE;
+    }
     for (unsigned i = 0; i < cells.count; i++) {
         if (slice_equal(cell, cells.items[i])) {
             return true;

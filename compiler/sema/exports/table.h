@@ -60,9 +60,16 @@ typedef struct {
     bool nameless;  // its first cell is empty
 } HeldRow;
 
+// The cells of a condition with many, as headers are compared.
+typedef struct {
+    const Slice *items;
+    Symbols *forms;
+} CellSet;
+
 typedef struct {
     Arena *arena;
     Arena *scratch;
+    LIST(CellSet) sets;
     const ExportOptions *options;
     ExportResult *result;
     const KnownExport *export;
