@@ -58,9 +58,9 @@ def cases():
         ("many tactics of many posts", ["build", "-", "-f", "ics"],
          PLAN.format("".join(f"tactic t{i} on facebook post 90/day " for i in range(40))), 300 * MB, (0, 1, 2), b""),
         ("a long title of what many tactics stand in", ["build", "-", "-f", "html"], "purpose sales \"" + "long " * 40_000 + "\" < goal signups 5/week < " +
-         "tactic \"t\" on facebook post when 2026-05-04 " * 2_000 + "> >", 60 * MB, (1,), b""),
+         "tactic \"t\" on facebook post when 2026-05-04 " * 2_000 + "> >", 100 * MB, (1,), b""),
         ("hashtags of many posts", ["build", "-", "-f", "csv"], "strategy \"S\" hashtags " + ", ".join(f"#h{i}" for i in range(20_000)) +
-         " purpose sales < goal signups 5/week < " + "tactic \"t\" on facebook post 9/day " * 30 + "> >", 60 * MB, (1,), b""),
+         " purpose sales < goal signups 5/week < " + "tactic \"t\" on facebook post 9/day " * 30 + "> >", 100 * MB, (1,), b""),
         ("a name of megabytes", ["check", "-"], "person " + "a" * BIG, 160 * MB, (0, 1, 2), b""),
         ("a text of megabytes", ["fmt", "-"], "person a note \"" + "x" * BIG + "\"", 200 * MB, (0, 1), b""),
         ("a line of megabytes of signs", ["check", "-"], "> " * (BIG // 2), 700 * MB, (1,), b""),
