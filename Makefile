@@ -259,14 +259,14 @@ $(TOOL_HEADERS): %.h: %.c
 	@test -f $@ || { rm -f $< && $(MAKE) --no-print-directory $<; }
 
 $(GENERATED)/statement_properties.h: grammar/properties.awk grammar/keywords.def
-$(GENERATED)/keyword_slots.h: grammar/keyword_slots.awk grammar/keywords.def
-$(GENERATED)/foreign_table.h: grammar/foreign_words.awk grammar/foreign_words.def grammar/synonyms.def
+$(GENERATED)/keyword_slots.h: grammar/letters.awk grammar/keyword_slots.awk grammar/keywords.def
+$(GENERATED)/foreign_table.h: grammar/letters.awk grammar/foreign_words.awk grammar/foreign_words.def grammar/synonyms.def
 $(GENERATED)/automaton_tables.h: grammar/automaton.awk $(GENERATED)/strat_parser.c
 $(GENERATED)/template_words.h: compiler/embed/template_words.awk $(sort $(wildcard runtime/templates/*.strat))
 $(filter-out $(TOOL_HEADERS),$(GRAMMAR_HEADERS)):
 	$(SAY) AWK $@
 	@mkdir -p $(@D)
-	$(QUIET)awk -f $^ > $@
+	$(QUIET)awk $(addprefix -f ,$(filter %.awk,$^)) $(filter-out %.awk,$^) > $@
 
 # ---- What the program carries: files, and the vocabulary ---------------------------------------
 

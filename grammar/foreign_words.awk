@@ -1,6 +1,6 @@
 # Makes the table of foreign words, hashed by their bytes, from the rows of foreign_words.def, and of those of synonyms.def:
 #
-#     LC_ALL=C awk -f grammar/foreign_words.awk grammar/foreign_words.def grammar/synonyms.def > foreign_table.h
+#     LC_ALL=C awk -f grammar/letters.awk -f grammar/foreign_words.awk grammar/foreign_words.def grammar/synonyms.def > foreign_table.h
 #
 # The hash is that of hash() in foreign_words.c. A slot points into one run of bytes, so that nothing of the table has to be
 # relocated when the program starts. The beginning of words of several is one slot, whose value says which classes they are of.
@@ -12,41 +12,22 @@ BEGIN {
     beginnings = 0
     synonym_rows = 0
     near_count = 0
-    for (i = 1; i < 256; i++) {
-        code[sprintf("%c", i)] = i
-    }
 }
 
 function put(word, class, value,    i, hash, slot) {
     hash = 5381
     for (i = 1; i <= length(word); i++) {
-        hash = (hash * 33 + code[substr(word, i, 1)]) % 65536
+        hash = (hash * 33 + byte_of[substr(word, i, 1)]) % 65536
     }
     for (slot = hash % SLOTS; slot in slots; slot = (slot + 1) % SLOTS) {
     }
     if (!(word in place)) {
         place[word] = size
         for (i = 1; i <= length(word); i++) {
-            bytes[size++] = code[substr(word, i, 1)]
+            bytes[size++] = byte_of[substr(word, i, 1)]
         }
     }
     slots[slot] = place[word] ", " length(word) ", " class ", " value
-}
-
-# The letters of a word as unicode_letters (compiler/base/unicode.h) has them; -1 of what is more than ASCII.
-function letters(word,    i, bit, sum, seen) {
-    split("", seen)
-    for (i = 1; i <= length(word); i++) {
-        if (code[substr(word, i, 1)] >= 128) {
-            return -1
-        }
-        bit = code[substr(word, i, 1)] % 32
-        if (!(bit in seen)) {
-            seen[bit]
-            sum += 2 ^ bit
-        }
-    }
-    return sum + 0
 }
 
 # Something of several words in that class begins so.

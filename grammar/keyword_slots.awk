@@ -1,30 +1,18 @@
 # Makes the table in which a word of the language is looked up by its bytes from the rows of STATEMENT and PROPERTY in keywords.def:
 #
-#     awk -f grammar/keyword_slots.awk grammar/keywords.def > keyword_slots.h
+#     awk -f grammar/letters.awk -f grammar/keyword_slots.awk grammar/keywords.def > keyword_slots.h
 #
 # A slot holds 1 + the place of the word among all of them, 0 where it is free. The slot of a word is what its first eight bytes, as
 # two numbers of 32 bits, come to when their sum is multiplied by KEYWORD_FACTOR: its upper bits. The factor is the first of those
 # that are tried with which every word has a slot of its own. keyword_slot in compiler/syntax/keyword.c counts the same.
 #
-# Beside it: the letters of each word, as unicode_letters (compiler/base/unicode.h) has them, and where the values of each group begin. They stand together in the order of the groups.
+# Beside it: the letters of each word (letters.awk), and where the values of each group begin. They stand together in the order of the
+# groups.
 
-function code(word, place) { return place > length(word) ? 0 : 31 + index(ascii, substr(word, place, 1)) }
+function code(word, place) { return place > length(word) ? 0 : byte_of[substr(word, place, 1)] }
 
 function half(word, place) {
     return code(word, place) + 256 * (code(word, place + 1) + 256 * (code(word, place + 2) + 256 * code(word, place + 3)))
-}
-
-# A bit for each letter, by the lowest five bits of its byte.
-function letters(word,    i, bit, sum, seen) {
-    split("", seen)
-    for (i = 1; i <= length(word); i++) {
-        bit = code(word, i) % 32
-        if (!(bit in seen)) {
-            seen[bit]
-            sum += 2 ^ bit
-        }
-    }
-    return sum + 0
 }
 
 # Whether every word has a slot of its own. All numbers are below 2^53, so that awk counts exactly.
@@ -44,8 +32,6 @@ function fits(factor,    i, slot) {
 
 BEGIN {
     FS = "\""
-    ascii = " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-    ascii = " !\"" substr(ascii, 3)
 }
 
 # Statements come before properties, as their tokens do. One of these has no word.

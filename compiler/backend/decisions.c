@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "sema/date.h"
+#include "sema/progress.h"
 #include "sema/schedule.h"
 
 #define SOON_DAYS 90

@@ -482,7 +482,7 @@ unsigned goal_missing_share(const Goal *goal) {
 }
 
 bool goal_speeds_up_later(const Goal *goal) {
-    return goal_has_outlook(goal) && goal_shortfall(goal) > 0 && goal_left_for_later(goal) > 0 &&
+    return goal_left_for_later(goal) > 0 && goal_shortfall(goal) > 0 &&
            goal_missing_share(goal) < GOAL_MISSING_LEAST;
 }
 

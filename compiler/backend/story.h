@@ -81,10 +81,9 @@ void story_goal_line(Buffer *out, const Story *story, const Goal *goal);
 bool goal_planned_on(const Goal *goal, Date date, Micro *value);
 // "15 below the plan"; nothing where there is no plan to compare with.
 void story_against_plan(Buffer *out, const Story *story, const Goal *goal);
-// Days since the figure by which the goal is judged, where it is still on its way; -1 elsewhere.
+// Days since the figure by which the goal is judged, where it is still on its way; -1 elsewhere. The day of one that is older than
+// OLD_FIGURE_DAYS is told.
 int goal_figure_age(const Plan *plan, const Goal *goal);
-// Older figures may no longer be what decides, and their day is told.
-#define OLD_FIGURE_DAYS 31
 // What the present pace ends at: false where that is settled or not known.
 bool goal_has_outlook(const Goal *goal);
 // Positive where the forecast falls short in the goal's direction; as rounded as the forecast is.

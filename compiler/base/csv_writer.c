@@ -3,9 +3,9 @@
 #include "base/unicode.h"
 
 // What no cell is meant to hold, and a terminal or a viewer would obey.
-static bool is_control(uint32_t code_point) {
-    return (code_point < ' ' && code_point != '\t' && code_point != '\n' && code_point != '\r') ||
-           (code_point >= 0x7F && code_point < 0xA0) ||
+static bool is_unwanted(uint32_t code_point) {
+    bool white = code_point == '\t' || code_point == '\n' || code_point == '\r';
+    return (unicode_is_control(code_point) && !white) ||
            unicode_is_bidirectional_control(code_point);
 }
 
@@ -30,7 +30,7 @@ static Slice without_controls(Buffer *kept, Slice text) {
     for (size_t i = 0; i < text.length;) {
         size_t length = 1;
         unsigned char byte = (unsigned char)text.text[i];
-        if ((byte < ' ' || byte >= 0x7F) && is_control(unicode_decode(text, i, &length))) {
+        if ((byte < ' ' || byte >= 0x7F) && is_unwanted(unicode_decode(text, i, &length))) {
             buffer_add(kept, slice_part(text, run, i));
             run = i + length;
         }

@@ -11,12 +11,6 @@ static void add_unicode_escape(Buffer *out, uint32_t unit) {
     }
 }
 
-static bool needs_escape(uint32_t code_point) {
-    return code_point < 0x20 || (code_point >= 0x7f && code_point < 0xa0) || code_point == 0x2028 ||
-           code_point == 0x2029 || code_point == 0xfeff ||
-           unicode_is_bidirectional_control(code_point);
-}
-
 static void add_escaped(Buffer *out, uint32_t code_point) {
     switch (code_point) {
     case '"':
@@ -72,7 +66,8 @@ void json_add_text(Buffer *out, Slice text) {
         size_t length = 1;
         uint32_t code_point = unicode_decode(text, at, &length);
         bool invalid = code_point == 0xfffd && length == 1;
-        if (invalid || code_point == '"' || code_point == '\\' || needs_escape(code_point)) {
+        if (invalid || code_point == '"' || code_point == '\\' ||
+            unicode_must_be_shown(code_point)) {
             buffer_add(out, slice_part(text, run, at));
             if (invalid) {
                 buffer_add_code_point(out, 0xfffd);

@@ -23,6 +23,15 @@ bool slice_equal_ignoring_case(Slice a, Slice b) {
     return true;
 }
 
+bool slice_is_one_of(Slice text, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (slice_equal_ignoring_case(text, slice_from(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Two versions of a large text are nearly the same: so much is compared at once.
 #define STRIDE ((size_t)256)
 

@@ -102,6 +102,8 @@ static inline unsigned char slice_lower_byte(char byte) {
 
 // ASCII case folded only; other bytes must be equal.
 bool slice_equal_ignoring_case(Slice a, Slice b);
+// Whether the text is one of so many words, likewise.
+bool slice_is_one_of(Slice text, const char *const *words, size_t count);
 
 // The part from byte `start` up to (not including) `end`; both are clamped to the slice.
 static inline Slice slice_part(Slice text, size_t start, size_t end) {

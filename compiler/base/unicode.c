@@ -222,6 +222,11 @@ bool unicode_is_bidirectional_control(uint32_t code_point) {
            code_point == 0x200f || code_point == 0x061c;
 }
 
+bool unicode_must_be_shown(uint32_t code_point) {
+    return unicode_is_control(code_point) || code_point == 0x2028 || code_point == 0x2029 ||
+           code_point == 0xfeff || unicode_is_bidirectional_control(code_point);
+}
+
 static bool is_pictograph(uint32_t code_point) {
     return code_point >= 0x80 &&
            property_of(code_point)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;

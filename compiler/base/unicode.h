@@ -36,9 +36,16 @@ bool unicode_is_name_part(uint32_t code_point);
 bool unicode_is_full_width(uint32_t code_point, char *ascii);
 // White space besides ASCII's: no-break space and the Unicode spaces.
 bool unicode_is_space(uint32_t code_point);
+// The controls C0, DEL and C1, tab and line ends among them.
+static inline bool unicode_is_control(uint32_t code_point) {
+    return code_point < 0x20 || (code_point >= 0x7f && code_point < 0xa0);
+}
 // Controls that turn the direction of text (U+202A to U+202E, U+2066 to U+2069, U+200E, U+200F,
 // U+061C).
 bool unicode_is_bidirectional_control(uint32_t code_point);
+// What must never reach a terminal or a viewer as it is: control characters, what turns the direction of text, line ends that no
+// file has, a byte order mark.
+bool unicode_must_be_shown(uint32_t code_point);
 
 // The offset of the next hidden character at or after `start` in the text of a string or
 // comment, or text.length: bidirectional controls and other invisible characters, C0 and C1

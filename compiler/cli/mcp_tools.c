@@ -44,10 +44,15 @@ static const struct {
 
 // ---- Tools ---------------------------------------------------------------------------------------
 
-static void tool_check(McpCall *call) {
-    mcp_call_start(call, "check", true);
+// A verb whose answer is JSON.
+static void start_json(McpCall *call, const char *verb, bool takes_root) {
+    mcp_call_start(call, verb, takes_root);
     mcp_call_add_word(call, "--format");
     mcp_call_add_word(call, "json");
+}
+
+static void tool_check(McpCall *call) {
+    start_json(call, "check", true);
     mcp_call_add_input(call);
     mcp_call_run(call);
 }
@@ -103,26 +108,20 @@ static void tool_build(McpCall *call) {
 }
 
 static void tool_figures(McpCall *call) {
-    mcp_call_start(call, "figures", false);
-    mcp_call_add_word(call, "--format");
-    mcp_call_add_word(call, "json");
+    start_json(call, "figures", false);
     mcp_call_add_paths(call, "paths");
     mcp_call_run(call);
 }
 
 static void tool_review(McpCall *call) {
-    mcp_call_start(call, "review", true);
-    mcp_call_add_word(call, "--format");
-    mcp_call_add_word(call, "json");
+    start_json(call, "review", true);
     mcp_call_add_path(call, "path");
     mcp_call_add_paths(call, "exports");
     mcp_call_run(call);
 }
 
 static void tool_diff(McpCall *call) {
-    mcp_call_start(call, "diff", false);
-    mcp_call_add_word(call, "--format");
-    mcp_call_add_word(call, "json");
+    start_json(call, "diff", false);
     mcp_call_add_path(call, "old");
     mcp_call_add_path(call, "new");
     mcp_call_run(call);

@@ -8,12 +8,6 @@
 
 static const char tab[] = "    ";
 
-bool display_must_show(uint32_t code_point) {
-    return code_point < 0x20 || (code_point >= 0x7f && code_point < 0xa0) || code_point == 0x2028 ||
-           code_point == 0x2029 || code_point == 0xfeff ||
-           unicode_is_bidirectional_control(code_point);
-}
-
 // The visible form of one code point or invalid byte; true where it has one of its own.
 static bool show_special(char shown[16], uint32_t code_point, size_t length, unsigned char byte,
                          bool hidden, DisplayMode mode) {
@@ -30,7 +24,7 @@ static bool show_special(char shown[16], uint32_t code_point, size_t length, uns
         memcpy(at, tab, sizeof tab);
         return true;
     }
-    if (!hidden && !display_must_show(code_point)) {
+    if (!hidden && !unicode_must_be_shown(code_point)) {
         return false;
     }
     memcpy(at, "<U+", 3);

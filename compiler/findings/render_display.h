@@ -30,8 +30,4 @@ Style display_level_style(Level level);
 // Switches to a style where `color` is set.
 void display_style(Buffer *out, bool color, Style style);
 
-// Whether a character must never reach a terminal or a viewer as it is: control characters, what
-// turns the direction of text, line ends that no file has.
-bool display_must_show(uint32_t code_point);
-
 #endif

@@ -40,7 +40,7 @@ static void add_escaped(Buffer *out, Slice text) {
             buffer_add_format(out, "&#%u;", (unsigned)code_point);
             break;
         default:
-            if (display_must_show(code_point)) {
+            if (unicode_must_be_shown(code_point)) {
                 buffer_add_format(out, "&lt;U+%04X&gt;", (unsigned)code_point);
             } else {
                 buffer_add_code_point(out, is_xml(code_point) ? code_point : 0xfffd);

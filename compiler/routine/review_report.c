@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "findings/render.h"
 #include "routine/shown_words.h"
+#include "sema/progress.h"
 
 #define LABEL_WIDTH 11u
 #define CHOICE_WIDTH 30u

@@ -6,9 +6,7 @@
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
-
-// No actual is stale that is not older than this.
-#define STALE_DAYS_LEAST 31
+#include "sema/progress.h"
 
 // ---- How often each metric is read -------------------------------------------------------------
 
@@ -246,7 +244,7 @@ static bool waits_for_figure(const Plan *plan, const Goal *goal, const Measure *
                                       : begun;
     }
     int64_t age = (int64_t)plan->today - begun;
-    return age > 2 * (int64_t)interval_of(measure) && age > STALE_DAYS_LEAST;
+    return age > 2 * (int64_t)interval_of(measure) && age > OLD_FIGURE_DAYS;
 }
 
 static void report_stale(RuleRun *run, const Goal *goal, const Measure *measure) {
@@ -270,7 +268,7 @@ static bool is_stale(const Plan *plan, const Goal *goal, const Measure *measure)
         return false;
     }
     int64_t age = (int64_t)plan->today - goal->actuals.items[goal->actuals.count - 1]->date;
-    return age > 2 * (int64_t)interval_of(measure) && age > STALE_DAYS_LEAST;
+    return age > 2 * (int64_t)interval_of(measure) && age > OLD_FIGURE_DAYS;
 }
 
 void check_stale_actual(RuleRun *run) {

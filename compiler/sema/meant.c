@@ -164,9 +164,8 @@ bool sema_means_metric(const Sema *sema, Slice name) {
 }
 
 const Word *sema_meant_part(const Sema *sema, WordKind kind, Slice name, Slice *part) {
-    // A name may be as long as a file, and have a hyphen at each second letter; no word is as long as that.
-    enum { LONGEST = 80 };
-    for (size_t i = name.length < LONGEST ? 0 : name.length - LONGEST; i < name.length; i++) {
+    for (size_t i = name.length < SEMA_PARTS_MOST ? 0 : name.length - SEMA_PARTS_MOST;
+         i < name.length; i++) {
         if (name.text[i] == '-') {
             *part = slice_part(name, i + 1, name.length);
             const Word *word = look_up_word(&kind, sema, *part);

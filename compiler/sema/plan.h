@@ -146,10 +146,9 @@ struct Audience {
     Quantity size;
     uint8_t active_days;  // union of the days; 0 where none is known
     bool has_size;
-    bool used;        // some goal or tactic is for it, written or because it is the only one
-    uint32_t number;  // its index among the plan's audiences
-    uint8_t
-        *minutes;  // rules/audience_times.c's own: days by minute; NULL until they are asked for
+    bool used;         // some goal or tactic is for it, written or because it is the only one
+    uint32_t number;   // its index among the plan's audiences
+    uint8_t *minutes;  // days by minute, for rules/audience_times.c; NULL until it asks
 };
 
 typedef struct {

@@ -6,6 +6,9 @@
 
 #include "sema/plan.h"
 
+// A figure that is older than so many days may no longer tell how its goal stands.
+#define OLD_FIGURE_DAYS 31
+
 // Fills in goal->target's level and baseline and goal->falling from target, `from`, actuals, `was`
 // and metric, and goal->progress.history. A change (`+25%`, `+500`) counts from `from`, else from
 // the newest actual that is history, else from the first actual; it has no level without any of

@@ -242,6 +242,9 @@ const Word *sema_meant_method(Sema *sema, const Word *channel, Slice name, Span 
 bool sema_means_method(const Sema *sema, const Word *channel, Slice name);
 bool sema_means_channel(const Sema *sema, Slice name);
 bool sema_means_metric(const Sema *sema, Slice name);
+// Parts between hyphens are looked for in so many bytes: a name may have a hyphen at each second letter of a whole file, and no word
+// is as long as this.
+#define SEMA_PARTS_MOST 80u
 // The known word that a name of several parts ends in, NULL for none: `signups` of `newsletter-signups`.
 const Word *sema_meant_part(const Sema *sema, WordKind kind, Slice name, Slice *part);
 // Words of that kind which have the name as a part of theirs, or speak of it, as "`event-notice`, `invitation`"; empty where there

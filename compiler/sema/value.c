@@ -237,8 +237,11 @@ Slice values_short_text(Sema *sema, Values *values, Span *at) {
     Slice text = values_text(sema, values, &here);
     size_t count = text.length > PLAN_WORDS_MOST ? unicode_count(text) : 0;
     if (count > PLAN_WORDS_MOST) {
-        sema_error(sema, RULE_BAD_VALUE, here, "a text of %zu characters; here is room for %u",
-                   count, PLAN_WORDS_MOST);
+        Finding *finding =
+            sema_error(sema, RULE_BAD_VALUE, here, "a text of %zu characters; here is room for %u",
+                       count, PLAN_WORDS_MOST);
+        finding_help(sema->findings, finding,
+                     "reports say it at each post: be short here, and put the rest into a `note`");
     }
     if (at != NULL) {
         *at = here;

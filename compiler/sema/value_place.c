@@ -479,10 +479,7 @@ static const Word *split_channel(Sema *sema, Values *values, const Name *first) 
 // `facebook-post`, `twitter_dm`: a channel and one of its methods in one word, where that is no channel. What a file that is missing
 // may have declared is left alone.
 static bool read_glued(Sema *sema, const Name *name, Place *place) {
-    enum {
-        LONGEST = 80
-    };  // a name may be as long as a file, and be asked for at each of its hyphens
-    bool known = name->text.length > LONGEST ||
+    bool known = name->text.length > SEMA_PARTS_MOST ||
                  vocabulary_find(sema->vocabulary, WORD_CHANNEL, name->symbol) != NULL;
     for (size_t i = 0; i < name->text.length && !known && !sema->import_failed; i++) {
         if (name->text.text[i] != '-' && name->text.text[i] != '_') {

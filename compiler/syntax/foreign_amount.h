@@ -1,4 +1,5 @@
-// Reads an amount as people write it anywhere, and writes it as strat does: numbers, percentages, money, time spans. Knows nothing of tokens or of where the amount stands. Memory: the arena that is given.
+// Reads an amount as people write it anywhere, and writes it as strat does: numbers, percentages, money, time spans. Knows nothing of
+// tokens or of where the amount stands. Memory: the arena that is given.
 #ifndef SYNTAX_FOREIGN_AMOUNT_H
 #define SYNTAX_FOREIGN_AMOUNT_H
 

@@ -8,8 +8,7 @@
 typedef struct {
     uint16_t at;  // of `bytes`
     uint8_t length;
-    uint8_t class
-        ;  // FOREIGN_CLASS_COUNT for the beginning of a word of several, one more for a synonym
+    uint8_t class;  // FOREIGN_CLASS_COUNT: the beginning of a word of several; CLASS_SYNONYM
     int16_t value;  // of such a beginning: its place in `beginnings`; of a synonym: its row
 } Entry;
 

@@ -79,20 +79,11 @@ PropertyKind mistakes_foreign_property(const Mend *mend, uint32_t index) {
     return meant_property(mend, mend_text(mend, index), mend_next(mend, index));
 }
 
-static bool is_among(Slice word, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (slice_equal_ignoring_case(word, slice_from(words[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool mistakes_half_word(Slice word) {
     static const char *const halves[] = {"from",   "until", "till",   "start",
                                          "starts", "begin", "begins", "starting",
                                          "end",    "ends",  "ending", "beginning"};
-    return is_among(word, halves, sizeof halves / sizeof *halves);
+    return slice_is_one_of(word, halves, sizeof halves / sizeof *halves);
 }
 
 // `until Q3`, `from 2026-05-01` where both ends of a span are meant: the other one is not said.
@@ -116,7 +107,7 @@ static bool is_half_span(const Mend *mend, uint32_t index, PropertyKind property
     return kind != TOKEN_RANGE && kind != TOKEN_BAD &&
            !(mend_same_line(mend, value, behind) &&
              (mend_find(mend, FOREIGN_TO, second) >= 0 ||
-              is_among(second, ends, sizeof ends / sizeof *ends)));
+              slice_is_one_of(second, ends, sizeof ends / sizeof *ends)));
 }
 
 // Whether a line begins there with the word of a statement from elsewhere.

@@ -17,24 +17,16 @@ static const uint8_t property_rows[] = {
 #define STATEMENT_ROWS (sizeof statement_rows / sizeof *statement_rows)
 #define PROPERTY_ROWS (sizeof property_rows / sizeof *property_rows)
 
-static bool is_one_of(const char *const *words, size_t count, Slice word) {
-    bool found = false;
-    for (size_t i = 0; i < count && !found; i++) {
-        found = slice_equal_ignoring_case(word, slice_from(words[i]));
-    }
-    return found;
-}
-
 bool synonym_for_nothing(Slice word) {
     static const char *const words[] = {"tbd",  "tba",     "tbc",   "todo", "na",   "n-a",
                                         "none", "unknown", "offen", "nn",   "open", "someone"};
-    return is_one_of(words, sizeof words / sizeof *words, word);
+    return slice_is_one_of(word, words, sizeof words / sizeof *words);
 }
 
 bool synonym_for_all(Slice word) {
     static const char *const words[] = {"all",      "any",        "every",  "everybody",
                                         "everyone", "everywhere", "social", "socials"};
-    return is_one_of(words, sizeof words / sizeof *words, word);
+    return slice_is_one_of(word, words, sizeof words / sizeof *words);
 }
 
 StatementKind synonym_next_statement(Slice word, size_t *row) {

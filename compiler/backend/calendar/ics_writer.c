@@ -45,8 +45,7 @@ void ics_text(Buffer *out, const char *name, Slice text) {
             buffer_add_char(&line, (char)code_point);
         } else if (code_point == '\n') {
             buffer_add_string(&line, "\\n");
-        } else if (code_point == '\t' || (code_point >= ' ' && code_point != 0x7F &&
-                                          (code_point < 0x80 || code_point >= 0xA0) &&
+        } else if (code_point == '\t' || (!unicode_is_control(code_point) &&
                                           !unicode_is_bidirectional_control(code_point))) {
             buffer_add_bytes(&line, text.text + i, step);
         }

@@ -18,8 +18,8 @@ static bool turns_direction(uint32_t code_point) {
 
 // The control characters and noncharacters that the HTML standard calls parse errors.
 static bool is_forbidden(uint32_t code_point) {
-    return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) ||
-           (code_point >= 0xFDD0 && code_point <= 0xFDEF) || (code_point & 0xFFFE) == 0xFFFE;
+    return unicode_is_control(code_point) || (code_point >= 0xFDD0 && code_point <= 0xFDEF) ||
+           (code_point & 0xFFFE) == 0xFFFE;
 }
 
 static bool is_plain(unsigned char byte) {

@@ -228,15 +228,11 @@ void markdown_address(Buffer *out, Slice address) {
         bool plain = !invalid && !is_space(code_point) && code_point != '<' && code_point != '>' &&
                      code_point != '|' && code_point != '\\' && code_point != '`' &&
                      !unicode_is_space(code_point) && !unicode_is_bidirectional_control(code_point);
-        for (size_t i = at; i < at + length; i++) {
-            if (plain) {
-                buffer_add_char(out, address.text[i]);
-            } else {
-                unsigned byte = (unsigned char)address.text[i];
-                buffer_add_char(out, '%');
-                buffer_add_char(out, "0123456789ABCDEF"[byte >> 4]);
-                buffer_add_char(out, "0123456789ABCDEF"[byte & 0xf]);
-            }
+        Slice bytes = slice_part(address, at, at + length);
+        if (plain) {
+            buffer_add(out, bytes);
+        } else {
+            buffer_add_percent(out, bytes);
         }
         at += length;
     }
